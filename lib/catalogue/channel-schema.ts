@@ -1,0 +1,85 @@
+import * as z from 'zod'
+
+const text = z.string().trim().min(1)
+const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case words joined by hyphens')
+const httpUrl = z.string().regex(/^https?:\/\/[^\s]+$/, 'an http or https address')
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'hours and minutes, as in 07:00')
+const regex = z.string().refine((source) => URL.canParse('x:') && isPattern(source), 'a regular expression')
+const textFrom = z.strictObject({ selector: text.optional(), attribute: text.optional(), pattern: regex.optional() })
+
+function isPattern(source: string): boolean {
+  try {
+    return new RegExp(source, 'u') !== undefined
+  } catch {
+    return false
+  }
+}
+
+const pager = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('next-link'), selector: text, attribute: text }),
+  z.strictObject({ kind: z.literal('numbered'), url: text.includes('{n}'), second: z.int().min(0).max(9999) }),
+])
+
+export const listReaderSchema = z.discriminatedUnion('family', [
+  z.strictObject({ family: z.literal('html-list'), row: text, link: text, title: textFrom, date: textFrom, pager }),
+  z.strictObject({ family: z.literal('glist'), siteCode: z.string().regex(/^[A-Z0-9]+$/), pager: httpUrl }),
+  z.strictObject({
+    family: z.literal('json-list'),
+    method: z.enum(['GET', 'POST']),
+    contentType: z.enum(['application/json', 'application/x-www-form-urlencoded']).optional(),
+    body: text.optional(),
+    size: z.int().min(1).max(100),
+    list: text,
+    title: text,
+    date: text,
+    url: text,
+    zone: z.enum(['china', 'utc']),
+    total: text.optional(),
+    region: text.optional(),
+  }),
+])
+
+export const detailReaderSchema = z.strictObject({
+  format: z.enum(['html', 'json', 'none']),
+  title: text.optional(),
+  date: text.optional(),
+  text: text.optional(),
+})
+
+const base = { id: slug, name: text, aliases: z.array(text).default([]), caveats: z.array(text).default([]) }
+
+export const channelSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...base,
+    kind: z.literal('web'),
+    address: httpUrl,
+    ask: text,
+    lists: z
+      .array(z.strictObject({ id: slug, name: text, url: httpUrl, reader: listReaderSchema, detail: detailReaderSchema }))
+      .min(1)
+      .max(40),
+    expect: z
+      .strictObject({
+        silentDaysMax: z.int().min(1).max(400).default(180),
+        mayBeEmpty: z.boolean().default(false),
+        region: z.string().regex(/^\d{6}$/).optional(),
+      })
+      .default({ silentDaysMax: 180, mayBeEmpty: false }),
+    politeness: z
+      .strictObject({
+        delayMs: z.int().min(0).max(60_000).default(3000),
+        timeoutMs: z.int().min(1000).max(15_000).default(15_000),
+        from: clock.default('07:00'),
+        until: clock.default('20:00'),
+        pagesMax: z.int().min(1).max(50).default(10),
+      })
+      .default({ delayMs: 3000, timeoutMs: 15_000, from: '07:00', until: '20:00', pagesMax: 10 }),
+  }),
+  z.strictObject({ ...base, kind: z.enum(['manual', 'board']), address: httpUrl.optional(), ask: text }),
+])
+
+/** `catalogue/channels/<site>.yaml`: the channels of one site or of one kind of place. */
+export const channelsFileSchema = z.strictObject({ channels: z.array(channelSchema).min(1) })
+
+export type ChannelsFile = z.infer<typeof channelsFileSchema>

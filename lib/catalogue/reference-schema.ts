@@ -1,0 +1,96 @@
+import * as z from 'zod'
+import { FACT_LABELS, type FactName } from '../domain/duty/trigger.ts'
+
+const text = z.string().trim().min(1)
+const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case words joined by hyphens')
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date, as in 2018-10-20')
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'hours and minutes, as in 08:30')
+const factName = z.enum(Object.keys(FACT_LABELS) as [FactName, ...FactName[]])
+
+/** `catalogue/triggers.yaml`: the closed list of event kinds. */
+export const triggersFileSchema = z.strictObject({
+  triggers: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z_]+$/, 'lower-case words joined by underscores'),
+        name: text,
+        required: z.array(factName).default([]),
+        optional: z.array(factName).default([]),
+      }),
+    )
+    .min(1),
+})
+
+const calendarDay = z.strictObject({
+  on: day,
+  kind: z.enum(['rest', 'make-up']),
+  name: text,
+  notice: text,
+  /** What the day was before a later notice changed it. */
+  was: z.strictObject({ kind: z.enum(['rest', 'make-up', 'by-weekday']), notice: text.optional() }).optional(),
+})
+
+/** `catalogue/calendar/<year>.yaml`. */
+export const calendarFileSchema = z.strictObject({
+  year: z.int().min(2000).max(2100),
+  /** Last day for which the calendar cannot change any more; absent while no notice for the year is out. */
+  firmThrough: day.optional(),
+  notices: z.array(z.strictObject({ id: slug, number: text, on: day, title: text, changes: slug.optional() })).default([]),
+  days: z.array(calendarDay).default([]),
+  /** Known rest days by statute, for estimates in a year without a notice. */
+  statutory: z.array(z.strictObject({ on: day, name: text })).default([]),
+})
+
+/** `catalogue/calendar/local.yaml`: the county's own days, filled in by its office. */
+export const localCalendarFileSchema = z.strictObject({ days: z.array(calendarDay) })
+
+const rung = z.strictObject({
+  id: slug,
+  at: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('workdays-before'), workdays: z.int().min(1).max(60) }),
+    z.strictObject({ kind: z.literal('on-the-day') }),
+    z.strictObject({ kind: z.literal('workdays-after'), workdays: z.int().min(1).max(60) }),
+    z.strictObject({ kind: z.literal('weekly-after'), workdays: z.int().min(1).max(60), timesMax: z.int().min(1).max(60) }),
+    z.strictObject({ kind: z.literal('share-of-time'), share: z.number().gt(0).lt(1) }),
+    z.strictObject({ kind: z.literal('hours-before'), hours: z.int().min(1).max(240) }),
+    z.strictObject({ kind: z.literal('at-end') }),
+  ]),
+  to: z.array(z.enum(['contact', 'head', 'office'])).min(1),
+  media: z.array(z.enum(['mail', 'sms'])).min(1),
+})
+
+/** `catalogue/counties/<code>/county.yaml`. */
+export const countyFileSchema = z.strictObject({
+  code: z.string().regex(/^\d{6}$/, 'a six-digit code of GB/T 2260'),
+  name: text,
+  aliases: z.array(text).default([]),
+  office: slug,
+  /** Mails go out between these hours of a working day; outside them they are held, not dropped. */
+  sendFrom: clock.default('08:00'),
+  sendUntil: clock.default('18:00'),
+  ladder: z.array(rung).min(1),
+  /** For rules of less than three days. */
+  hourLadder: z.array(rung).min(1),
+})
+
+/** `catalogue/counties/<code>/units.yaml`. */
+export const unitsFileSchema = z.strictObject({
+  units: z
+    .array(
+      z.strictObject({
+        id: slug,
+        name: text,
+        aliases: z.array(z.strictObject({ name: text, from: day.optional(), until: day.optional(), note: text.optional() })).default([]),
+        /** The unit that now carries the duties, where a reform moved them; to be confirmed by the county. */
+        succeededBy: slug.optional(),
+        superior: slug.optional(),
+        note: text.optional(),
+      }),
+    )
+    .min(1),
+})
+
+export type TriggersFile = z.infer<typeof triggersFileSchema>
+export type CalendarFile = z.infer<typeof calendarFileSchema>
+export type CountyFile = z.infer<typeof countyFileSchema>
+export type UnitsFile = z.infer<typeof unitsFileSchema>

@@ -1,0 +1,111 @@
+/** 发布渠道: a place where notices must appear. A `web` channel is read by a reader; a `board` is proved by people. */
+export type Channel = WebChannel | PlaceChannel
+
+interface ChannelBase {
+  readonly id: string
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly caveats: readonly string[]
+}
+
+/** `manual`: a site that must not or cannot be read by a machine; `board`: a physical place. */
+export interface PlaceChannel extends ChannelBase {
+  readonly kind: 'manual' | 'board'
+  readonly address?: string | undefined
+  /** Whom to ask: for an export or an allow-list (manual), for a photo (board). */
+  readonly ask: string
+}
+
+export interface WebChannel extends ChannelBase {
+  readonly kind: 'web'
+  readonly address: string
+  readonly lists: readonly ChannelList[]
+  readonly expect: Expectation
+  readonly politeness: Politeness
+  readonly ask: string
+}
+
+/** One list page (栏目) of a site, with the reader that fits it. */
+export interface ChannelList {
+  readonly id: string
+  readonly name: string
+  readonly url: string
+  readonly reader: ListReader
+  readonly detail: DetailReader
+}
+
+export interface Expectation {
+  /** A longer silence than this is reported to ops: 14 days for news, 180 days for notices (国办秘函〔2019〕19号). */
+  readonly silentDaysMax: number
+  /** Only a list that may truly be empty may be read as empty; else an empty list means that its shape changed. */
+  readonly mayBeEmpty: boolean
+  /** An answer for another district than this code is misleading. */
+  readonly region?: string | undefined
+}
+
+export interface Politeness {
+  readonly delayMs: number
+  readonly timeoutMs: number
+  /** Hours in China between which the site is looked at, `07:00`. */
+  readonly from: string
+  readonly until: string
+  readonly pagesMax: number
+}
+
+export type ListReader = HtmlListReader | GlistReader | JsonListReader
+
+/** Where a text stands: in the element itself or in one of its attributes, cut by a pattern with one group. */
+export interface TextFrom {
+  readonly selector?: string | undefined
+  readonly attribute?: string | undefined
+  readonly pattern?: string | undefined
+}
+
+export interface HtmlListReader {
+  readonly family: 'html-list'
+  readonly row: string
+  readonly link: string
+  readonly title: TextFrom
+  readonly date: TextFrom
+  readonly pager: Pager
+}
+
+/** The CMS of Chaoyang's sites: title and date inside one `<a>`; further pages come from `page.xhtml`. */
+export interface GlistReader {
+  readonly family: 'glist'
+  readonly siteCode: string
+  /** `http://cms.…/html/page.xhtml`, to which `s`, `o`, `p`, `c` are added; the ids are read from the page. */
+  readonly pager: string
+}
+
+export interface JsonListReader {
+  readonly family: 'json-list'
+  readonly method: 'GET' | 'POST'
+  readonly contentType?: 'application/json' | 'application/x-www-form-urlencoded' | undefined
+  /** Body with `{page}`, `{size}`, `{from}`, `{until}`, `{region}` filled in; a GET puts them in the URL. */
+  readonly body?: string | undefined
+  readonly size: number
+  /** Dotted paths into the answer. */
+  readonly list: string
+  readonly title: string
+  readonly date: string
+  /** URL of the detail page with `{path.of.field}` filled in. */
+  readonly url: string
+  readonly zone: 'china' | 'utc'
+  readonly total?: string | undefined
+  readonly region?: string | undefined
+}
+
+export type Pager =
+  | { readonly kind: 'none' }
+  /** A link to the next page: its selector and the attribute that holds the address. */
+  | { readonly kind: 'next-link'; readonly selector: string; readonly attribute: string }
+  /** Addresses made from a number: `index_{n}.html`, with the number of the second page. */
+  | { readonly kind: 'numbered'; readonly url: string; readonly second: number }
+
+export interface DetailReader {
+  readonly format: 'html' | 'json' | 'none'
+  readonly title?: string | undefined
+  readonly date?: string | undefined
+  readonly text?: string | undefined
+}
