@@ -5,7 +5,11 @@ const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case words joined b
 const httpUrl = z.string().regex(/^https?:\/\/[^\s]+$/, 'an http or https address')
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'hours and minutes, as in 07:00')
 const regex = z.string().refine((source) => URL.canParse('x:') && isPattern(source), 'a regular expression')
-const textFrom = z.strictObject({ selector: text.optional(), attribute: text.optional(), pattern: regex.optional() })
+const textFrom = z.strictObject({
+  selector: text.optional(),
+  attribute: text.optional(),
+  pattern: regex.optional(),
+})
 
 function isPattern(source: string): boolean {
   try {
@@ -18,11 +22,22 @@ function isPattern(source: string): boolean {
 const pager = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({ kind: z.literal('next-link'), selector: text, attribute: text }),
-  z.strictObject({ kind: z.literal('numbered'), url: text.includes('{n}'), second: z.int().min(0).max(9999) }),
+  z.strictObject({
+    kind: z.literal('numbered'),
+    url: text.includes('{n}'),
+    second: z.int().min(0).max(9999),
+  }),
 ])
 
 export const listReaderSchema = z.discriminatedUnion('family', [
-  z.strictObject({ family: z.literal('html-list'), row: text, link: text, title: textFrom, date: textFrom, pager }),
+  z.strictObject({
+    family: z.literal('html-list'),
+    row: text,
+    link: text,
+    title: textFrom,
+    date: textFrom,
+    pager,
+  }),
   z.strictObject({ family: z.literal('glist'), siteCode: z.string().regex(/^[A-Z0-9]+$/), pager: httpUrl }),
   z.strictObject({
     family: z.literal('json-list'),
@@ -56,14 +71,25 @@ export const channelSchema = z.discriminatedUnion('kind', [
     address: httpUrl,
     ask: text,
     lists: z
-      .array(z.strictObject({ id: slug, name: text, url: httpUrl, reader: listReaderSchema, detail: detailReaderSchema }))
+      .array(
+        z.strictObject({
+          id: slug,
+          name: text,
+          url: httpUrl,
+          reader: listReaderSchema,
+          detail: detailReaderSchema,
+        }),
+      )
       .min(1)
       .max(40),
     expect: z
       .strictObject({
         silentDaysMax: z.int().min(1).max(400).default(180),
         mayBeEmpty: z.boolean().default(false),
-        region: z.string().regex(/^\d{6}$/).optional(),
+        region: z
+          .string()
+          .regex(/^\d{6}$/)
+          .optional(),
       })
       .default({ silentDaysMax: 180, mayBeEmpty: false }),
     politeness: z

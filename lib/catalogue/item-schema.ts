@@ -16,10 +16,18 @@ export const periodSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('yearly-by'), monthDay }),
   z.strictObject({ kind: z.literal('once-by'), on: day }),
   z.strictObject({ kind: z.literal('monthly'), betterWithinWorkdays: count(31) }),
-  z.strictObject({ kind: z.literal('verify-then-publish'), verifyWorkdays: count(30), publishWorkdays: count(30) }),
+  z.strictObject({
+    kind: z.literal('verify-then-publish'),
+    verifyWorkdays: count(30),
+    publishWorkdays: count(30),
+  }),
   z.strictObject({
     kind: z.literal('yearly-report'),
-    phases: z.array(z.strictObject({ fromReportYear: z.int().min(2007), departmentBy: monthDay, countyBy: monthDay })).min(1),
+    phases: z
+      .array(
+        z.strictObject({ fromReportYear: z.int().min(2007), departmentBy: monthDay, countyBy: monthDay }),
+      )
+      .min(1),
   }),
   z.strictObject({
     kind: z.literal('reply'),
@@ -70,7 +78,11 @@ export const itemSchema = z.strictObject({
   title: text,
   elements: z.array(z.strictObject({ n: count(30), text, when: text.optional() })).default([]),
   recognition: z
-    .strictObject({ words: z.array(text).default([]), not: z.array(text).default([]), columns: z.array(text).default([]) })
+    .strictObject({
+      words: z.array(text).default([]),
+      not: z.array(text).default([]),
+      columns: z.array(text).default([]),
+    })
     .default({ words: [], not: [], columns: [] }),
   rules: z.array(ruleSchema),
 })

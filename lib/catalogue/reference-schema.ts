@@ -27,7 +27,9 @@ const calendarDay = z.strictObject({
   name: text,
   notice: text,
   /** What the day was before a later notice changed it. */
-  was: z.strictObject({ kind: z.enum(['rest', 'make-up', 'by-weekday']), notice: text.optional() }).optional(),
+  was: z
+    .strictObject({ kind: z.enum(['rest', 'make-up', 'by-weekday']), notice: text.optional() })
+    .optional(),
 })
 
 /** `catalogue/calendar/<year>.yaml`. */
@@ -35,7 +37,9 @@ export const calendarFileSchema = z.strictObject({
   year: z.int().min(2000).max(2100),
   /** Last day for which the calendar cannot change any more; absent while no notice for the year is out. */
   firmThrough: day.optional(),
-  notices: z.array(z.strictObject({ id: slug, number: text, on: day, title: text, changes: slug.optional() })).default([]),
+  notices: z
+    .array(z.strictObject({ id: slug, number: text, on: day, title: text, changes: slug.optional() }))
+    .default([]),
   days: z.array(calendarDay).default([]),
   /** Known rest days by statute, for estimates in a year without a notice. */
   statutory: z.array(z.strictObject({ on: day, name: text })).default([]),
@@ -50,7 +54,11 @@ const rung = z.strictObject({
     z.strictObject({ kind: z.literal('workdays-before'), workdays: z.int().min(1).max(60) }),
     z.strictObject({ kind: z.literal('on-the-day') }),
     z.strictObject({ kind: z.literal('workdays-after'), workdays: z.int().min(1).max(60) }),
-    z.strictObject({ kind: z.literal('weekly-after'), workdays: z.int().min(1).max(60), timesMax: z.int().min(1).max(60) }),
+    z.strictObject({
+      kind: z.literal('weekly-after'),
+      workdays: z.int().min(1).max(60),
+      timesMax: z.int().min(1).max(60),
+    }),
     z.strictObject({ kind: z.literal('share-of-time'), share: z.number().gt(0).lt(1) }),
     z.strictObject({ kind: z.literal('hours-before'), hours: z.int().min(1).max(240) }),
     z.strictObject({ kind: z.literal('at-end') }),
@@ -80,7 +88,16 @@ export const unitsFileSchema = z.strictObject({
       z.strictObject({
         id: slug,
         name: text,
-        aliases: z.array(z.strictObject({ name: text, from: day.optional(), until: day.optional(), note: text.optional() })).default([]),
+        aliases: z
+          .array(
+            z.strictObject({
+              name: text,
+              from: day.optional(),
+              until: day.optional(),
+              note: text.optional(),
+            }),
+          )
+          .default([]),
         /** The unit that now carries the duties, where a reform moved them; to be confirmed by the county. */
         succeededBy: slug.optional(),
         superior: slug.optional(),

@@ -15,7 +15,11 @@ export type Period =
   | { readonly kind: 'once-by'; readonly on: LocalDate }
   /** Once in every calendar month; `betterWithinWorkdays` counts from the month's end. */
   | { readonly kind: 'monthly'; readonly betterWithinWorkdays: number }
-  | { readonly kind: 'verify-then-publish'; readonly verifyWorkdays: number; readonly publishWorkdays: number }
+  | {
+      readonly kind: 'verify-then-publish'
+      readonly verifyWorkdays: number
+      readonly publishWorkdays: number
+    }
   /** The report on the year before; the law that sets the day changed, so the day depends on the report year. */
   | { readonly kind: 'yearly-report'; readonly phases: readonly ReportPhase[] }
   /** A reply to an application; the number of working days depends on the law in force on the day of receipt. */

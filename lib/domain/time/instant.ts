@@ -1,4 +1,11 @@
-import { dayNumberOf, type DayNumber, fromDayNumber, type LocalDate, parseLocalDate, toDayNumber } from './local-date.ts'
+import {
+  type DayNumber,
+  dayNumberOf,
+  fromDayNumber,
+  type LocalDate,
+  parseLocalDate,
+  toDayNumber,
+} from './local-date.ts'
 
 /** A moment, in milliseconds since 1970-01-01T00:00Z. */
 export type Instant = number & { readonly __brand: 'Instant' }

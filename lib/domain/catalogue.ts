@@ -1,0 +1,20 @@
+import type { DueRule } from './duty/due-rule.ts'
+import type { Item } from './duty/item.ts'
+import type { Trigger } from './duty/trigger.ts'
+import type { County, Unit } from './tell/unit.ts'
+import type { WorkCalendar } from './time/work-calendar.ts'
+import type { Channel } from './watch/channel.ts'
+
+/** Everything that people enter as data, checked and cross-checked. */
+export interface Catalogue {
+  readonly items: ReadonlyMap<string, Item>
+  /** Rules by id. A keep rule shared by the items of a row stands here once. */
+  readonly rules: ReadonlyMap<string, DueRule>
+  /** Duties without a date, by id, with the words that say why. */
+  readonly undated: ReadonlyMap<string, string>
+  readonly triggers: ReadonlyMap<string, Trigger>
+  readonly channels: ReadonlyMap<string, Channel>
+  readonly calendar: WorkCalendar
+  readonly counties: ReadonlyMap<string, County>
+  readonly units: ReadonlyMap<string, ReadonlyMap<string, Unit>>
+}

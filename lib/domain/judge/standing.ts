@@ -1,0 +1,81 @@
+import type { Instant } from '../time/instant.ts'
+import type { LocalDate } from '../time/local-date.ts'
+
+/** Lateness of a notice in whole days: at least and at most, from last seen absent to first seen present. */
+export interface LatenessDays {
+  readonly atLeast: number
+  readonly atMost: number
+}
+
+/** The notice that answers an obligation, with the evidence by which it was matched. */
+export interface Answer {
+  readonly notice: string
+  readonly title: string
+  readonly url: string
+  readonly displayedOn?: LocalDate | undefined
+  readonly firstSeenAt: Instant
+  readonly evidence: string
+  readonly matchedBy: readonly string[]
+}
+
+/**
+ * 履行状态 of one obligation, derived from facts. `because` is one Chinese sentence that a clerk understands.
+ * `overdue` exists only with a good reading made after the due moment.
+ */
+export type Standing =
+  | { readonly kind: 'awaited'; readonly because: string; readonly channelReadable: boolean }
+  | {
+      readonly kind: 'published'
+      readonly because: string
+      readonly timing: 'on-time' | 'late' | 'uncertain'
+      readonly lateness?: LatenessDays | undefined
+      readonly possiblyBackDated: boolean
+      /** Absent for an attested board. */
+      readonly answer?: Answer | undefined
+      /** Last day on which the notice must still be up. */
+      readonly keepUntilOn?: LocalDate | undefined
+    }
+  | {
+      readonly kind: 'overdue'
+      readonly because: string
+      readonly since: Instant
+      readonly lookedAt: Instant
+    }
+  | {
+      readonly kind: 'unverifiable'
+      readonly because: string
+      readonly reason:
+        | 'channel-not-read'
+        | 'window-not-covered'
+        | 'ambiguous-match'
+        | 'manual-channel'
+        | 'no-date'
+      /** Notices among which a person must decide, for `ambiguous-match`. */
+      readonly candidates: readonly Answer[]
+    }
+  | { readonly kind: 'unattested'; readonly because: string }
+  | {
+      readonly kind: 'taken-down-early'
+      readonly because: string
+      readonly answer: Answer
+      readonly lastSeenAt: Instant
+      readonly goneAt: Instant
+      readonly goneEvidence?: string | undefined
+      readonly keepUntilOn?: LocalDate | undefined
+    }
+  | { readonly kind: 'extended'; readonly because: string; readonly untilOn: LocalDate }
+  | { readonly kind: 'withheld'; readonly because: string }
+  | { readonly kind: 'withdrawn'; readonly because: string }
+
+export type StandingKind = Standing['kind']
+
+/** True while somebody must still act or look: such obligations stay among the open work. */
+export function isOpen(standing: Standing): boolean {
+  switch (standing.kind) {
+    case 'withheld':
+    case 'withdrawn':
+      return false
+    default:
+      return true
+  }
+}

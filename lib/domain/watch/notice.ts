@@ -1,0 +1,70 @@
+import type { Instant } from '../time/instant.ts'
+import type { LocalDate } from '../time/local-date.ts'
+
+/** A line of a list page, before its detail page is read. */
+export interface ListedNotice {
+  readonly title: string
+  readonly url: string
+  readonly displayedOn?: LocalDate | undefined
+  /** Name of the column when one list mixes several kinds. */
+  readonly column?: string | undefined
+}
+
+/** What a detail page says. `metaOn` comes from the meta tags of GB/T 42147, `urlOn` from the address or id. */
+export interface NoticePage {
+  readonly title: string
+  readonly url?: string | undefined
+  readonly displayedOn?: LocalDate | undefined
+  readonly urlOn?: LocalDate | undefined
+  readonly metaOn?: LocalDate | undefined
+  readonly text: string
+  readonly attachments: readonly { readonly name: string; readonly url: string }[]
+  readonly identifiers: Identifiers
+}
+
+/** Codes found in title and text, each kind normalised (width, brackets, case). */
+export interface Identifiers {
+  readonly projectCodes: readonly string[]
+  readonly procurementNos: readonly string[]
+  readonly announcementNos: readonly string[]
+  readonly parcelNos: readonly string[]
+  readonly documentNos: readonly string[]
+  readonly creditCodes: readonly string[]
+}
+
+export const NO_IDENTIFIERS: Identifiers = {
+  projectCodes: [],
+  procurementNos: [],
+  announcementNos: [],
+  parcelNos: [],
+  documentNos: [],
+  creditCodes: [],
+}
+
+/** 公告 as seen on one channel. Three clocks: what it displays, what its address says, when we saw it. */
+export interface Notice {
+  /** Hash of channel and address: the same notice always has the same id. */
+  readonly id: string
+  readonly county: string
+  readonly channel: string
+  readonly list: string
+  readonly url: string
+  readonly title: string
+  readonly column?: string | undefined
+  readonly displayedOn?: LocalDate | undefined
+  readonly urlOn?: LocalDate | undefined
+  readonly metaOn?: LocalDate | undefined
+  readonly text: string
+  readonly identifiers: Identifiers
+  readonly firstSeenAt: Instant
+  /** Finish of the last good reading of the list that did not show it; absent when it was there at the first look. */
+  readonly absentAt?: Instant | undefined
+  readonly lastSeenAt: Instant
+  /** When its own page was first found gone (404, 410, or "deleted"), after `lastSeenAt`. */
+  readonly goneAt?: Instant | undefined
+  /** SHA-256 of the stored detail page; of the list page when the channel has no detail page. */
+  readonly evidence: string
+  readonly goneEvidence?: string | undefined
+  /** Hashes of earlier versions, oldest first, when the page was edited after posting. */
+  readonly earlier: readonly string[]
+}

@@ -1,0 +1,45 @@
+import type { Instant } from '../time/instant.ts'
+import type { LocalDate } from '../time/local-date.ts'
+
+/**
+ * What one look at a list gave. Only `read`, `unchanged` and `empty` say anything about what is there; every other
+ * outcome means that we could not look, which never counts as "not there".
+ */
+export type ReadingOutcome =
+  | { readonly kind: 'read' }
+  /** The site confirmed that nothing changed since the last good reading (304, or the same bytes). */
+  | { readonly kind: 'unchanged' }
+  /** A list that its card allows to be empty was empty. */
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'unreadable'; readonly reason: string }
+  | { readonly kind: 'blocked'; readonly reason: string }
+  | { readonly kind: 'unreachable'; readonly reason: string }
+  | { readonly kind: 'misled'; readonly reason: string }
+
+export interface PageSeen {
+  readonly url: string
+  /** HTTP status; 0 when no answer came. */
+  readonly httpStatus: number
+  readonly sha256?: string | undefined
+  readonly at: Instant
+}
+
+/** 渠道读取: one look at one list of a channel, with its evidence. A fact. */
+export interface Reading {
+  readonly id: string
+  readonly county: string
+  readonly channel: string
+  readonly list: string
+  readonly startedAt: Instant
+  readonly finishedAt: Instant
+  readonly outcome: ReadingOutcome
+  readonly pages: readonly PageSeen[]
+  /** Oldest displayed date reached: notices older than this were not looked for. Absent: the list was read to its end. */
+  readonly reachedOn?: LocalDate | undefined
+  readonly noticesSeen: number
+}
+
+/** True when the reading can prove presence or absence of a notice. */
+export function isGood(outcome: ReadingOutcome): boolean {
+  return outcome.kind === 'read' || outcome.kind === 'unchanged' || outcome.kind === 'empty'
+}

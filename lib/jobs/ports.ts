@@ -1,0 +1,178 @@
+import type { Decision } from '../domain/duty/decision.ts'
+import type { DutyEvent } from '../domain/duty/event.ts'
+import type { MessageState, OutboxMessage } from '../domain/tell/outbox.ts'
+import type { Medium, Person } from '../domain/tell/unit.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import type { Attestation } from '../domain/watch/attestation.ts'
+import type { ListState } from '../domain/watch/channel-health.ts'
+import type { Notice } from '../domain/watch/notice.ts'
+import type { Reading } from '../domain/watch/reading.ts'
+
+/** Read once per run: all parts of one run agree on what time it is. */
+export interface Clock {
+  now(): Instant
+}
+
+/** Events, people's statements and decisions: facts that are written once. */
+export interface FactStore {
+  /** `known` when an event of that id is already there; its content is then left as it is. */
+  putEvent(event: DutyEvent): Promise<'new' | 'known'>
+  /** Events that may still need a look; settled ones have left this index. */
+  openEvents(county: string): Promise<readonly DutyEvent[]>
+  events(county: string): Promise<readonly DutyEvent[]>
+  /** Takes the event out of the index of open work. Closing twice is the same as once. */
+  closeEvent(county: string, event: string): Promise<void>
+  putAttestation(attestation: Attestation): Promise<void>
+  attestations(county: string): Promise<readonly Attestation[]>
+  putDecision(decision: Decision): Promise<void>
+  decisions(county: string): Promise<readonly Decision[]>
+  putPerson(person: Person): Promise<void>
+  people(county: string): Promise<readonly Person[]>
+}
+
+/** What was seen on channels. */
+export interface WatchStore {
+  listStates(county: string): Promise<readonly ListState[]>
+  /** Writes one look: the reading, the new or changed notices and the list's new state, notices first. */
+  putLook(look: { reading: Reading; notices: readonly Notice[]; state: ListState }): Promise<void>
+  noticesOfList(county: string, channel: string, list: string): Promise<readonly Notice[]>
+  /** Notices first seen since `since`, oldest first; all of them without it. */
+  notices(county: string, since?: Instant): Promise<readonly Notice[]>
+  readings(county: string, since: Instant): Promise<readonly Reading[]>
+}
+
+/** Messages, from plan to outcome. Every change is one conditional write on one message. */
+export interface OutboxStore {
+  /** `known` when a message of that key exists: the first plan stands. */
+  plan(message: OutboxMessage): Promise<'planned' | 'known'>
+  message(county: string, key: string): Promise<OutboxMessage | undefined>
+  messages(county: string): Promise<readonly OutboxMessage[]>
+  /** Planned messages, and claimed ones whose claim has run out: what `send` has to look at. */
+  unsettled(county: string): Promise<readonly OutboxMessage[]>
+  /** The message when this caller now holds it; undefined when somebody else does, or it is settled. */
+  claim(
+    key: MessageKey,
+    claim: { id: string; now: Instant; until: Instant },
+  ): Promise<OutboxMessage | undefined>
+  /** True when the caller still held the claim and the outcome is stored. */
+  settle(key: MessageKey, claim: string, outcome: Outcome): Promise<boolean>
+}
+
+export interface MessageKey {
+  readonly county: string
+  readonly key: string
+}
+
+/** `retry` puts the message back to planned, not to be claimed before `retryAt`. */
+export type Outcome =
+  | Extract<MessageState, { kind: 'accepted' | 'refused' | 'unknown' | 'superseded' }>
+  | { readonly kind: 'retry'; readonly retryAt: Instant; readonly reason: string }
+
+/** Whether a county needs judging: so that a run with nothing due costs one request. */
+export interface WakeStore {
+  wake(county: string): Promise<{ readonly version: number; readonly wakeAt: Instant | undefined }>
+  /** Facts have changed: judge again at `at` or earlier. Raises the version. */
+  touch(county: string, at: Instant): Promise<void>
+  /** Sleep until `wakeAt`, unless facts changed since `version` was read. */
+  sleep(county: string, version: number, wakeAt: Instant): Promise<void>
+}
+
+export interface Store extends FactStore, WatchStore, OutboxStore, WakeStore {}
+
+export interface PageRequest {
+  readonly url: string
+  readonly method: 'GET' | 'POST'
+  readonly body?: string | undefined
+  readonly contentType?: string | undefined
+  readonly etag?: string | undefined
+  readonly lastModified?: string | undefined
+  readonly timeoutMs: number
+  readonly bytesMax: number
+}
+
+/** Expected outcomes of a request are values; `refused` means that our own rules forbid it (address, size, robots). */
+export type PageAnswer =
+  | {
+      readonly kind: 'page'
+      /** After redirects. */
+      readonly url: string
+      readonly httpStatus: number
+      readonly contentType?: string | undefined
+      readonly etag?: string | undefined
+      readonly lastModified?: string | undefined
+      readonly body: Uint8Array
+    }
+  | { readonly kind: 'not-modified' }
+  | { readonly kind: 'unreachable'; readonly reason: string }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+export interface Fetcher {
+  fetch(request: PageRequest): Promise<PageAnswer>
+}
+
+/** Raw pages by content hash. Putting the same bytes twice is the same as once. */
+export interface EvidenceVault {
+  put(page: {
+    readonly url: string
+    readonly at: Instant
+    readonly httpStatus: number
+    readonly body: Uint8Array
+  }): Promise<string>
+  get(sha256: string): Promise<Uint8Array | undefined>
+}
+
+export interface Mail {
+  readonly messageId: string
+  readonly to: { readonly name: string; readonly address: string }
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  readonly at: Instant
+  readonly attachments?:
+    | readonly { readonly name: string; readonly contentType: string; readonly body: Uint8Array }[]
+    | undefined
+}
+
+export interface Sms {
+  readonly key: string
+  readonly phone: string
+  readonly text: string
+  readonly at: Instant
+}
+
+/** `unknown`: the connection was lost after the data, so it may have gone out. */
+export type SendResult =
+  | { readonly kind: 'accepted'; readonly reply: string }
+  | { readonly kind: 'refused'; readonly permanent: boolean; readonly reason: string }
+  | { readonly kind: 'unknown'; readonly reason: string }
+
+export interface Mailer {
+  send(mail: Mail): Promise<SendResult>
+}
+
+export interface SmsSender {
+  send(sms: Sms): Promise<SendResult>
+}
+
+/** Work handed to another run of a job. On AWS a queue, embedded a direct call. Everything may arrive twice. */
+export type JobMessage =
+  | { readonly job: 'crawl'; readonly county: string; readonly host: string }
+  | { readonly job: 'remind'; readonly county: string }
+  | {
+      readonly job: 'send'
+      readonly county: string
+      readonly key: string
+      readonly person: string
+      readonly medium: Medium
+    }
+  | { readonly job: 'digest'; readonly county: string; readonly week: string }
+
+export interface JobQueue {
+  enqueue(messages: readonly JobMessage[]): Promise<void>
+}
+
+/** Structured counts and reasons for ops; never a name, number or address of a person. */
+export interface Telemetry {
+  count(name: string, value: number, dimensions?: Readonly<Record<string, string>>): void
+  note(message: string, fields: Readonly<Record<string, string | number | boolean>>): void
+}
