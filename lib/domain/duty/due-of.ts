@@ -5,6 +5,7 @@ import {
   civilOf,
   type DayNumber,
   dayNumberOf,
+  type LocalDate,
   lastDayOfMonth,
   toDayNumber,
 } from '../time/local-date.ts'
@@ -19,38 +20,39 @@ import type { Period, ReplyPhase, ReportPhase } from './due-rule.ts'
 const EARLIER_DAYS_MAX = 7
 const LATER_DAYS_MAX = 10
 
-type CountedFrom = Anchor & { readonly day: DayNumber }
+type WithinWorkdays = Extract<Period, { kind: 'within-workdays' }>
+type VerifyThenPublish = Extract<Period, { kind: 'verify-then-publish' }>
 
 /** The due date of one rule from one anchor; the same on every machine, whatever its time zone. */
 export function dueOf(period: Period, anchor: Anchor, calendar: WorkCalendar): Due {
   const day = chinaDayOf(anchor.at)
   if (!(day >= calendar.first && day <= calendar.anchorsUntil)) return outOfRange(day, calendar)
-  if (anchor.verifiedAt !== undefined && anchor.verifiedAt < anchor.at) {
-    return {
-      kind: 'error',
-      code: 'verified-before-anchor',
-      message: '核验时间早于收到时间，请核对 verifiedAt',
-    }
-  }
-  return counted(period, { ...anchor, day }, calendar) ?? outOfRange(day, calendar)
+  // Most rules count plain workdays: answered here, they are inlined where millions are computed (ratio 2.7, not 4.2).
+  const due =
+    period.kind === 'within-workdays'
+      ? afterWorkdays(day, period.workdays, calendar)
+      : counted(period, anchor, calendar)
+  return due ?? outOfRange(day, calendar)
 }
 
 function outOfRange(day: DayNumber, calendar: WorkCalendar): DueError {
   const range = `${calendar.dateOf(calendar.first)} 至 ${calendar.dateOf(calendar.anchorsUntil)}`
-  const given = calendar.covers(day) ? `（给出的是 ${calendar.dateOf(day)}）` : ''
+  const given = calendar.covers(day) ? `（起算日为 ${calendar.dateOf(day)}）` : ''
   return {
     kind: 'error',
     code: 'date-out-of-range',
-    message: `日期超出工作日历范围${given}：可计算 ${range}`,
+    message: `日期超出工作日历范围${given}：起算日和推算所及日期应在 ${range} 之间`,
   }
 }
 
 /** The due date of a period; undefined when the calendar does not reach. */
-function counted(period: Period, anchor: CountedFrom, calendar: WorkCalendar): Due | undefined {
-  const { day } = anchor
+function counted(
+  period: Exclude<Period, WithinWorkdays>,
+  anchor: Anchor,
+  calendar: WorkCalendar,
+): Due | undefined {
+  const day = chinaDayOf(anchor.at)
   switch (period.kind) {
-    case 'within-workdays':
-      return afterWorkdays(day, period.workdays, calendar)
     case 'within-days':
       return afterDays(day, period.days, calendar)
     case 'within-hours': {
@@ -86,7 +88,11 @@ function counted(period: Period, anchor: CountedFrom, calendar: WorkCalendar): D
   }
 }
 
-function afterWorkdays(day: DayNumber, workdays: number, calendar: WorkCalendar): Due | undefined {
+function afterWorkdays(
+  day: DayNumber,
+  workdays: number,
+  calendar: WorkCalendar,
+): ByEndOfDate | Provisional | undefined {
   const due = calendar.workdayAfter(day, workdays)
   if (Number.isNaN(due)) return undefined
   if (due > calendar.firmThrough) {
@@ -172,20 +178,35 @@ function monthEnd(day: DayNumber, betterWithinWorkdays: number, calendar: WorkCa
 }
 
 /** Late verification is a breach of its own and does not lengthen the total (发改委令第10号, as quoted by row 20). */
-function chain(
-  period: Extract<Period, { kind: 'verify-then-publish' }>,
-  anchor: CountedFrom,
-  calendar: WorkCalendar,
-): Due | undefined {
-  const verifyDue = calendar.workdayAfter(anchor.day, period.verifyWorkdays)
-  const latest = afterWorkdays(anchor.day, period.verifyWorkdays + period.publishWorkdays, calendar)
-  if (latest?.kind !== 'by-end-of-date') return latest
-  const steps = { verifyDueOn: calendar.dateOf(verifyDue), latestOn: latest.dueOn }
-  if (anchor.verifiedAt === undefined) return { ...latest, ...steps }
-  const published = afterWorkdays(chinaDayOf(anchor.verifiedAt), period.publishWorkdays, calendar)
-  return published?.kind === 'by-end-of-date' && published.dueOn < latest.dueOn
-    ? { ...published, ...steps }
-    : { ...latest, ...steps }
+function chain(period: VerifyThenPublish, anchor: Anchor, calendar: WorkCalendar): Due | undefined {
+  const { at, verifiedAt } = anchor
+  if (verifiedAt !== undefined && verifiedAt < at) return verifiedTooEarly()
+  const received = chinaDayOf(at)
+  const latest = afterWorkdays(received, period.verifyWorkdays + period.publishWorkdays, calendar)
+  if (latest?.kind !== 'by-end-of-date' && latest?.kind !== 'provisional') return latest
+  const verified = verifiedAt === undefined ? undefined : chinaDayOf(verifiedAt)
+  const published =
+    verified === undefined ? latest : afterWorkdays(verified, period.publishWorkdays, calendar)
+  const due = published !== undefined && likelyOn(published) < likelyOn(latest) ? published : latest
+  if (due.kind !== 'by-end-of-date') return due
+  const verifyDue = calendar.workdayAfter(received, period.verifyWorkdays)
+  return {
+    ...due,
+    ...(verifyDue <= calendar.firmThrough ? { verifyDueOn: calendar.dateOf(verifyDue) } : {}),
+    ...(latest.kind === 'by-end-of-date' ? { latestOn: latest.dueOn } : {}),
+  }
+}
+
+function verifiedTooEarly(): DueError {
+  return {
+    kind: 'error',
+    code: 'verified-before-anchor',
+    message: '核验时间 verifiedAt 早于收到时间 anchor，请核对两个时间',
+  }
+}
+
+function likelyOn(due: ByEndOfDate | Provisional): LocalDate {
+  return due.kind === 'provisional' ? due.likelyOn : due.dueOn
 }
 
 function kept(until: Due | undefined, calendar: WorkCalendar): Due | undefined {
@@ -199,17 +220,17 @@ function kept(until: Due | undefined, calendar: WorkCalendar): Due | undefined {
   return keep
 }
 
-function replyWorkdays(period: Extract<Period, { kind: 'reply' }>, anchor: CountedFrom): number {
+function replyWorkdays(period: Extract<Period, { kind: 'reply' }>, anchor: Anchor): number {
   const phase = latestPhase(
     period.phases,
-    (candidate: ReplyPhase) => toDayNumber(candidate.receivedFrom) <= anchor.day,
+    (candidate: ReplyPhase) => toDayNumber(candidate.receivedFrom) <= chinaDayOf(anchor.at),
   )
   return phase.workdays * (period.extended || anchor.extended === true ? 2 : 1)
 }
 
 /** The report year is the last one that has ended by the anchor; 31 December ends its own year. */
-function reportDay(phases: readonly ReportPhase[], anchor: CountedFrom): DayNumber {
-  const year = anchor.reportYear ?? civilOf(anchor.day + 1).year - 1
+function reportDay(phases: readonly ReportPhase[], anchor: Anchor): DayNumber {
+  const year = anchor.reportYear ?? civilOf(chinaDayOf(anchor.at) + 1).year - 1
   const phase = latestPhase(phases, (candidate) => candidate.fromReportYear <= year)
   return dayInYear(year + 1, anchor.level === 'county' ? phase.countyBy : phase.departmentBy)
 }

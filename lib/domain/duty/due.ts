@@ -77,6 +77,8 @@ export interface DueError {
     | 'unknown-rule'
     | 'verified-before-anchor'
     | 'malformed-line'
+    | 'missing-field'
+    | 'wrong-field'
     | 'undated'
   readonly message: string
 }

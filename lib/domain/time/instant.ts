@@ -17,7 +17,7 @@ export const HOUR_MS = 3_600_000
 export const MINUTE_MS = 60_000
 
 const PATTERN =
-  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2}))?$/i
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{2}(?::?\d{2})?))?$/i
 
 /**
  * Reads an ISO 8601 instant with any offset. A bare `YYYY-MM-DD` is the start of that day in China. Undefined when
@@ -30,18 +30,18 @@ export function parseInstant(text: string): Instant | undefined {
   const midnightUtc = toDayNumber(date) * DAY_MS
   if (match[2] === undefined) return (midnightUtc - CHINA_OFFSET_MS) as Instant
   const [hour, minute, second] = [Number(match[2]), Number(match[3]), Number(match[4] ?? 0)]
-  const isEndOfDay = hour === 24 && minute === 0 && second === 0
+  const fractionMs = Number((match[5] ?? '').padEnd(3, '0').slice(0, 3))
+  const isEndOfDay = hour === 24 && minute === 0 && second === 0 && fractionMs === 0
   if ((hour > 23 && !isEndOfDay) || minute > 59 || second > 59) return undefined
   const offset = offsetMs(match[6] ?? 'Z')
   if (offset === undefined) return undefined
-  const fractionMs = Math.floor(Number(`0.${match[5] ?? '0'}`) * 1000)
   return (midnightUtc + hour * HOUR_MS + minute * MINUTE_MS + second * 1000 + fractionMs - offset) as Instant
 }
 
 function offsetMs(text: string): number | undefined {
   if (text.toUpperCase() === 'Z') return 0
-  const [hours, minutes] = [Number(text.slice(1, 3)), Number(text.slice(-2))]
-  if (hours > 14 || minutes > 59) return undefined
+  const [hours, minutes] = [Number(text.slice(1, 3)), text.length > 3 ? Number(text.slice(-2)) : 0]
+  if (hours > 23 || minutes > 59) return undefined
   return (text.startsWith('-') ? -1 : 1) * (hours * HOUR_MS + minutes * MINUTE_MS)
 }
 

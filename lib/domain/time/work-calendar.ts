@@ -61,6 +61,8 @@ export class WorkCalendar {
   readonly last: DayNumber
   /** The last day that no later notice can change; computations that touch a later day are provisional. */
   readonly firmThrough: DayNumber
+  /** Last day of the year after the last announced one: anchors beyond it are out of range. */
+  readonly anchorsUntil: DayNumber
   readonly notices: ReadonlyMap<string, HolidayNotice>
   readonly #reasons: ReadonlyMap<DayNumber, DayReason>
   readonly #rank: Int32Array
@@ -74,7 +76,9 @@ export class WorkCalendar {
     invariant(firm.length > 0, 'a calendar needs at least one announced year')
     this.first = dayNumberOf(yearOf(fromDayNumber(Math.min(...firm))), 1, 1)
     this.firmThrough = Math.max(...firm)
-    this.last = dayNumberOf(yearOf(fromDayNumber(this.firmThrough)) + HORIZON_YEARS, 12, 31)
+    const lastFirmYear = yearOf(fromDayNumber(this.firmThrough))
+    this.anchorsUntil = dayNumberOf(lastFirmYear + 1, 12, 31)
+    this.last = dayNumberOf(lastFirmYear + HORIZON_YEARS, 12, 31)
     this.notices = new Map(years.flatMap((year) => year.notices.map((notice) => [notice.id, notice])))
     this.#reasons = specialDays(years, local)
     const size = this.last - this.first + 1
@@ -91,11 +95,6 @@ export class WorkCalendar {
       if (isWorking(this.#reasons.get(day)?.kind, day)) this.#nth[++rank] = day
       this.#rank[index] = rank
     }
-  }
-
-  /** Last day of the year after the last announced one: anchors beyond it are out of range. */
-  get anchorsUntil(): DayNumber {
-    return dayNumberOf(yearOf(this.dateOf(this.firmThrough)) + 1, 12, 31)
   }
 
   covers(day: DayNumber): boolean {

@@ -1,0 +1,68 @@
+import { chinaDateOf, endOfDay, type Instant } from '../time/instant.ts'
+import { daysBetween } from '../time/local-date.ts'
+import type { StandingFacts } from './assess.ts'
+import { keepUntil } from './keep.ts'
+import type { Standing } from './standing.ts'
+
+/** A board, or a site that no machine reads: proved by a person's attestation, and by nothing else. */
+export function attestedStanding(facts: StandingFacts, dueAt: Instant | undefined): Standing {
+  const { attestation, channel, now } = facts
+  if (!attestation) return unproved(facts, dueAt)
+  const { postedOn, removedOn } = attestation
+  const keep = keepUntil(facts.obligation, endOfDay(postedOn), facts.calendar)
+  if (removedOn !== undefined && keep?.lastOn !== undefined && removedOn <= keep.lastOn) {
+    return {
+      kind: 'taken-down-early',
+      because: `${channel.name}公示于${removedOn}撤下，应保留至${keep.lastOn}。`,
+      answer: {
+        notice: attestation.id,
+        title: `${channel.name}现场证明`,
+        url: '',
+        displayedOn: postedOn,
+        firstSeenAt: attestation.at,
+        evidence: attestation.photoSha256,
+        matchedBy: [`${attestation.by}出具现场证明`],
+      },
+      lastSeenAt: endOfDay(removedOn),
+      goneAt: endOfDay(removedOn),
+      keepUntilOn: keep.lastOn,
+    }
+  }
+  const lateDays = dueAt === undefined ? 0 : Math.max(0, daysBetween(chinaDateOf(dueAt), postedOn))
+  const timing = lateDays > 0 ? `，晚${lateDays}天` : ''
+  return {
+    kind: 'published',
+    because: `${attestation.by}证明${postedOn}已在${channel.name}公示${timing}。`,
+    timing: lateDays > 0 ? 'late' : 'on-time',
+    ...(lateDays > 0 ? { lateness: { atLeast: lateDays, atMost: lateDays } } : {}),
+    possiblyBackDated: attestation.at > now,
+    ...(keep?.lastOn === undefined ? {} : { keepUntilOn: keep.lastOn }),
+  }
+}
+
+function unproved({ channel, now }: StandingFacts, dueAt: Instant | undefined): Standing {
+  if (dueAt === undefined) {
+    return {
+      kind: 'unverifiable',
+      because: '期限无法计算，请核对起算时间。',
+      reason: 'no-date',
+      candidates: [],
+    }
+  }
+  if (now <= dueAt) {
+    return {
+      kind: 'awaited',
+      because: `期限未到，尚未收到${channel.name}的现场证明。`,
+      channelReadable: true,
+    }
+  }
+  if (channel.kind === 'board') {
+    return { kind: 'unattested', because: `期限已过，尚未收到${channel.name}的现场证明。` }
+  }
+  return {
+    kind: 'unverifiable',
+    because: `${channel.name}不能自动读取，需人工核对。`,
+    reason: 'manual-channel',
+    candidates: [],
+  }
+}

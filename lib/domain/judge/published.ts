@@ -1,0 +1,157 @@
+import { chinaDateOf, chinaInstant, endOfDay, type Instant } from '../time/instant.ts'
+import { daysBetween, type LocalDate } from '../time/local-date.ts'
+import type { Notice } from '../watch/notice.ts'
+import type { MatchedNotice, StandingFacts } from './assess.ts'
+import { formatMinute } from './assess.ts'
+import { keepUntil } from './keep.ts'
+import type { Answer, LatenessDays, Standing } from './standing.ts'
+
+export function answerOf({ notice, evidence }: MatchedNotice): Answer {
+  return {
+    notice: notice.id,
+    title: notice.title,
+    url: notice.url,
+    displayedOn: notice.displayedOn,
+    firstSeenAt: notice.firstSeenAt,
+    evidence: notice.evidence,
+    matchedBy: evidence,
+  }
+}
+
+/** The standing of an obligation that a notice answers: when it came, and whether it is still there. */
+export function publishedStanding(
+  facts: StandingFacts,
+  match: MatchedNotice,
+  dueAt: Instant | undefined,
+): Standing {
+  const { notice } = match
+  const keep = keepUntil(facts.obligation, postedAtOf(notice), facts.calendar)
+  const goneOn = notice.goneAt === undefined ? undefined : chinaDateOf(notice.goneAt)
+  if (
+    goneOn !== undefined &&
+    notice.goneAt !== undefined &&
+    keep &&
+    (keep.kind === 'forever' || goneOn <= keep.lastOn)
+  ) {
+    const required = keep.kind === 'forever' ? '应长期公开' : `应保留至${keep.lastOn}`
+    return {
+      kind: 'taken-down-early',
+      because: `${formatMinute(notice.lastSeenAt)}仍在，${formatMinute(notice.goneAt)}已打不开，${required}。`,
+      answer: answerOf(match),
+      lastSeenAt: notice.lastSeenAt,
+      goneAt: notice.goneAt,
+      goneEvidence: notice.goneEvidence,
+      keepUntilOn: keep.lastOn,
+    }
+  }
+  const clocks = dueAt === undefined ? UNDATED : compareClocks(notice, dueAt)
+  return {
+    kind: 'published',
+    because: clocks.because,
+    timing: clocks.timing,
+    lateness: clocks.lateness,
+    possiblyBackDated: clocks.possiblyBackDated,
+    answer: answerOf(match),
+    keepUntilOn: keep?.lastOn,
+  }
+}
+
+interface ClockJudgement {
+  readonly timing: 'on-time' | 'late' | 'uncertain'
+  readonly lateness?: LatenessDays | undefined
+  readonly possiblyBackDated: boolean
+  readonly because: string
+}
+
+const UNDATED: ClockJudgement = {
+  timing: 'uncertain',
+  possiblyBackDated: false,
+  because: '已公开；期限无法计算，不作早晚判断。',
+}
+
+/**
+ * Three clocks: what the notice displays, what its address or meta tags say, and when we saw it. Seen before the due
+ * moment is on time, whatever it displays. Absent after it is late. Between, the two written dates decide; when they
+ * contradict each other across the due date, the notice is possibly back-dated.
+ */
+export function compareClocks(notice: Notice, dueAt: Instant): ClockJudgement {
+  const dueOn = chinaDateOf(dueAt)
+  const { displayedOn, firstSeenAt, absentAt } = notice
+  if (firstSeenAt <= dueAt) {
+    return {
+      timing: 'on-time',
+      possiblyBackDated: false,
+      because: `期限内已公开（${formatMinute(firstSeenAt)}首次看到）。`,
+    }
+  }
+  const saysInTime = displayedOn !== undefined && displayedOn <= dueOn
+  if (absentAt !== undefined && absentAt > dueAt) {
+    const lateness = daysLate(dueOn, chinaDateOf(absentAt), chinaDateOf(firstSeenAt))
+    const because = `${formatMinute(absentAt)}查看时没有，${formatMinute(firstSeenAt)}才看到，${wordsOf(lateness)}。`
+    return {
+      timing: 'late',
+      lateness,
+      possiblyBackDated: saysInTime,
+      because: saysInTime ? `${because}页面日期${displayedOn}早于此，可能倒签。` : because,
+    }
+  }
+  return betweenLooks(notice, dueOn)
+}
+
+function betweenLooks(notice: Notice, dueOn: LocalDate): ClockJudgement {
+  const { displayedOn, firstSeenAt } = notice
+  const writtenOn = notice.urlOn ?? notice.metaOn
+  const seenOn = chinaDateOf(firstSeenAt)
+  if (writtenOn !== undefined && writtenOn > dueOn) {
+    const lateness = daysLate(dueOn, writtenOn, writtenOn)
+    const saysInTime = displayedOn !== undefined && displayedOn <= dueOn
+    const because = saysInTime
+      ? `页面日期${displayedOn}在期限内，但网址或元数据的日期是${writtenOn}，可能倒签。`
+      : `网址或元数据的日期是${writtenOn}，${wordsOf(lateness)}。`
+    return { timing: 'late', lateness, possiblyBackDated: saysInTime, because }
+  }
+  if (displayedOn === undefined && writtenOn === undefined) {
+    const because = `${formatMinute(firstSeenAt)}首次看到，此前何时公开不能确定。`
+    return {
+      timing: 'uncertain',
+      lateness: daysLate(dueOn, dueOn, seenOn),
+      possiblyBackDated: false,
+      because,
+    }
+  }
+  const shownOn = displayedOn ?? writtenOn ?? seenOn
+  if (shownOn <= dueOn)
+    return { timing: 'on-time', possiblyBackDated: false, because: `页面日期${shownOn}，在期限内。` }
+  const lateness = daysLate(dueOn, shownOn, shownOn)
+  return {
+    timing: 'late',
+    lateness,
+    possiblyBackDated: false,
+    because: `页面日期${shownOn}，${wordsOf(lateness)}。`,
+  }
+}
+
+function daysLate(dueOn: LocalDate, earliestOn: LocalDate, latestOn: LocalDate): LatenessDays {
+  return {
+    atLeast: Math.max(0, daysBetween(dueOn, earliestOn)),
+    atMost: Math.max(0, daysBetween(dueOn, latestOn)),
+  }
+}
+
+function wordsOf({ atLeast, atMost }: LatenessDays): string {
+  if (atMost === 0) return '晚不到1天'
+  return atLeast === atMost ? `晚${atMost}天` : `晚${atLeast}至${atMost}天`
+}
+
+/** The best known moment of posting, from which the keep period runs. */
+function postedAtOf(notice: Notice): Instant {
+  if (notice.displayedOn === undefined) return notice.firstSeenAt
+  const shown = chinaInstant(notice.displayedOn)
+  return (
+    shown > notice.firstSeenAt
+      ? notice.firstSeenAt
+      : notice.absentAt !== undefined && endOfDay(notice.displayedOn) < notice.absentAt
+        ? notice.absentAt
+        : shown
+  ) as Instant
+}

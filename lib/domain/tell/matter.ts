@@ -1,0 +1,90 @@
+import { type Due, overdueAfter, remindOnOf } from '../duty/due.ts'
+import type { LegalBasis } from '../duty/item.ts'
+import type { Judged } from '../judge/judge-county.ts'
+import { nameOf } from '../judge/matching.ts'
+import type { Standing } from '../judge/standing.ts'
+import { chinaDateOf, chinaDayOf, type Instant } from '../time/instant.ts'
+import { type LocalDate, toDayNumber } from '../time/local-date.ts'
+import type { WorkCalendar } from '../time/work-calendar.ts'
+import type { Line } from './outbox.ts'
+
+/** Everything a clerk needs to know about one line of a message, in values; `lib/messages` puts it into words. */
+export interface Matter {
+  readonly kind: Line['kind']
+  readonly rung: string
+  readonly obligation: string
+  /** Area and item of the directive's list, with its row. */
+  readonly area: string
+  readonly row?: number | undefined
+  readonly itemTitle: string
+  readonly rule: string
+  /** Advice from a higher rule, not the item's own deadline. */
+  readonly warning: boolean
+  /** The project, document or party. */
+  readonly subject: string
+  readonly eventName: string
+  readonly occurredOn: LocalDate
+  readonly unitName: string
+  readonly channelName: string
+  readonly channelAddress?: string | undefined
+  readonly isPlace: boolean
+  readonly due: Due
+  readonly remindOn?: LocalDate | undefined
+  /** Workdays from today to the reminding date; negative after the due date. */
+  readonly workdaysLeft?: number | undefined
+  readonly deadlineWording: string
+  readonly keepWording?: string | undefined
+  /** Citations fit to be shown: read in the text or seen second-hand. */
+  readonly basis: readonly LegalBasis[]
+  readonly elements: readonly string[]
+  readonly oversight: string
+  readonly standing: Standing
+  readonly flag?: string | undefined
+}
+
+export interface MatterFrom {
+  readonly now: Instant
+  readonly calendar: WorkCalendar
+  readonly eventName: string
+  readonly unitName: string
+  readonly channelAddress?: string | undefined
+}
+
+export function matterOf(judged: Judged, line: Pick<Line, 'kind' | 'rung'>, from: MatterFrom): Matter {
+  const { obligation, channel, standing } = judged
+  const { item, event, due, rule } = obligation
+  const remindOn = remindOnOf(due)
+  const lateFrom = overdueAfter(due)
+  const target = line.kind === 'late' && lateFrom !== undefined ? chinaDateOf(lateFrom) : remindOn
+  const workdaysLeft =
+    target === undefined
+      ? undefined
+      : from.calendar.workdaysBetween(chinaDayOf(from.now), toDayNumber(target))
+  return {
+    kind: line.kind,
+    rung: line.rung,
+    obligation: obligation.id,
+    area: item.area,
+    row: item.row,
+    itemTitle: item.title,
+    rule: rule.id,
+    warning: rule.warning,
+    subject: nameOf(event),
+    eventName: from.eventName,
+    occurredOn: chinaDateOf(event.occurredAt),
+    unitName: from.unitName,
+    channelName: channel.name,
+    channelAddress: from.channelAddress,
+    isPlace: channel.kind === 'board',
+    due,
+    remindOn,
+    workdaysLeft,
+    deadlineWording: item.wording.deadline ?? '',
+    keepWording: item.wording.keep,
+    basis: item.basis.filter(({ mark }) => mark !== 'recalled'),
+    elements: item.elements.map(({ n, text }) => `${n}. ${text}`),
+    oversight: item.oversight,
+    standing,
+    flag: item.flag,
+  }
+}
