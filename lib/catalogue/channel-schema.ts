@@ -1,23 +1,11 @@
 import * as z from 'zod'
+import { clock, httpUrl, pattern, slug, text } from './fields.ts'
 
-const text = z.string().trim().min(1)
-const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case words joined by hyphens')
-const httpUrl = z.string().regex(/^https?:\/\/[^\s]+$/, 'an http or https address')
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'hours and minutes, as in 07:00')
-const regex = z.string().refine((source) => URL.canParse('x:') && isPattern(source), 'a regular expression')
 const textFrom = z.strictObject({
   selector: text.optional(),
   attribute: text.optional(),
-  pattern: regex.optional(),
+  pattern: pattern.optional(),
 })
-
-function isPattern(source: string): boolean {
-  try {
-    return new RegExp(source, 'u') !== undefined
-  } catch {
-    return false
-  }
-}
 
 const pager = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
@@ -38,7 +26,11 @@ export const listReaderSchema = z.discriminatedUnion('family', [
     date: textFrom,
     pager,
   }),
-  z.strictObject({ family: z.literal('glist'), siteCode: z.string().regex(/^[A-Z0-9]+$/), pager: httpUrl }),
+  z.strictObject({
+    family: z.literal('glist'),
+    siteCode: z.string().regex(/^[A-Z0-9]+$/, '写站点代码，只含大写字母和数字'),
+    pager: httpUrl,
+  }),
   z.strictObject({
     family: z.literal('json-list'),
     method: z.enum(['GET', 'POST']),
@@ -88,7 +80,7 @@ export const channelSchema = z.discriminatedUnion('kind', [
         mayBeEmpty: z.boolean().default(false),
         region: z
           .string()
-          .regex(/^\d{6}$/)
+          .regex(/^\d{6}$/, '写六位行政区划代码，并加引号')
           .optional(),
       })
       .default({ silentDaysMax: 180, mayBeEmpty: false }),

@@ -1,10 +1,5 @@
 import * as z from 'zod'
-
-const text = z.string().trim().min(1)
-const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case words joined by hyphens')
-const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'month and day, as in 03-31')
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date, as in 2018-10-20')
-const count = (max: number) => z.int().min(1).max(max)
+import { count, day, monthDay, slug, text } from './fields.ts'
 
 /** The normal form of a deadline or keep period; the domain's `Period`. */
 export const periodSchema = z.discriminatedUnion('kind', [
@@ -41,8 +36,8 @@ export const periodSchema = z.discriminatedUnion('kind', [
 ])
 
 export const ruleSchema = z.strictObject({
-  id: z.string().regex(/^[RN]\d{1,2}(\.[0-9A-Za-z.]+|x)?$|^N\d\.\d?x?$/, 'a rule id such as R20.A'),
-  anchor: z.string().regex(/^[a-z_]+$/, 'an event kind of triggers.yaml'),
+  id: z.string().regex(/^[RN]\d{1,2}(\.[0-9A-Za-z.]+|x)?$|^N\d\.\d?x?$/, '写成 R20.A 这样的规则编号'),
+  anchor: z.string().regex(/^[a-z_]+$/, '写 triggers.yaml 中的事件，如 text_received'),
   period: periodSchema,
   track: slug.optional(),
   warning: z.boolean().default(false),
@@ -74,7 +69,9 @@ export const readingSchema = z.strictObject({
 })
 
 export const itemSchema = z.strictObject({
-  id: z.string().regex(/^(\d{2}(\.\d[a-z]?)?|N\d(\.[0-9A-Z]+x?)?)$/, 'an item id such as 20, 02.3s or N6.1'),
+  id: z
+    .string()
+    .regex(/^(\d{2}(\.\d[a-z]?)?|N\d(\.[0-9A-Z]+x?)?)$/, '写成 20、02.3s 这样的事项编号，并加引号'),
   title: text,
   elements: z.array(z.strictObject({ n: count(30), text, when: text.optional() })).default([]),
   recognition: z
@@ -120,7 +117,7 @@ export const itemsFileSchema = z.strictObject({
 })
 
 export const dutySchema = z.strictObject({
-  id: z.string().regex(/^N\d(\.[0-9A-Z]+x?)?$/, 'a duty id such as N6.1'),
+  id: z.string().regex(/^N\d(\.[0-9A-Z]+x?)?$/, '写成 N6.1 这样的编号'),
   section: text,
   title: text,
   wording: text,

@@ -1,10 +1,7 @@
 import * as z from 'zod'
 import { FACT_LABELS, type FactName } from '../domain/duty/trigger.ts'
+import { clock, day, slug, text } from './fields.ts'
 
-const text = z.string().trim().min(1)
-const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case words joined by hyphens')
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date, as in 2018-10-20')
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'hours and minutes, as in 08:30')
 const factName = z.enum(Object.keys(FACT_LABELS) as [FactName, ...FactName[]])
 
 /** `catalogue/triggers.yaml`: the closed list of event kinds. */
@@ -12,7 +9,7 @@ export const triggersFileSchema = z.strictObject({
   triggers: z
     .array(
       z.strictObject({
-        id: z.string().regex(/^[a-z_]+$/, 'lower-case words joined by underscores'),
+        id: z.string().regex(/^[a-z_]+$/, '用小写英文词和下划线，如 text_received'),
         name: text,
         required: z.array(factName).default([]),
         optional: z.array(factName).default([]),
@@ -69,7 +66,7 @@ const rung = z.strictObject({
 
 /** `catalogue/counties/<code>/county.yaml`. */
 export const countyFileSchema = z.strictObject({
-  code: z.string().regex(/^\d{6}$/, 'a six-digit code of GB/T 2260'),
+  code: z.string().regex(/^\d{6}$/, '写六位行政区划代码，并加引号'),
   name: text,
   aliases: z.array(text).default([]),
   office: slug,
@@ -111,3 +108,4 @@ export type TriggersFile = z.infer<typeof triggersFileSchema>
 export type CalendarFile = z.infer<typeof calendarFileSchema>
 export type CountyFile = z.infer<typeof countyFileSchema>
 export type UnitsFile = z.infer<typeof unitsFileSchema>
+export type LocalCalendarFile = z.infer<typeof localCalendarFileSchema>

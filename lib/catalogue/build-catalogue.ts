@@ -1,0 +1,95 @@
+import type { Catalogue } from '../domain/catalogue.ts'
+import type { DueRule } from '../domain/duty/due-rule.ts'
+import type { Item } from '../domain/duty/item.ts'
+import type { County } from '../domain/tell/county.ts'
+import { HOUR_MS, MINUTE_MS } from '../domain/time/instant.ts'
+import { WorkCalendar } from '../domain/time/work-calendar.ts'
+import type { Channel } from '../domain/watch/channel.ts'
+import type { CatalogueFiles } from './catalogue-files.ts'
+import { type Duty, type Row, rowsOf } from './check/placed.ts'
+import { folderOf } from './check/references.ts'
+import type { CountyFile } from './reference-schema.ts'
+
+const DUTY_AREA = '文件正文'
+
+/** The domain's catalogue from files that passed every check; `overlay` holds cards that take the place of others. */
+export function buildCatalogue(files: CatalogueFiles, overlay: readonly Channel[] = []): Catalogue {
+  const duties = files.duties.sheets.flatMap((sheet) => sheet.value.duties)
+  const rowItems = files.items.sheets.flatMap(({ value }) =>
+    value.rows.flatMap((row) => itemsOfRow(row, value.area.name)),
+  )
+  const rules: readonly DueRule[] = [
+    ...rowsOf(files).flatMap(({ value }) => [...value.items.flatMap((item) => item.rules), ...value.shared]),
+    ...duties.flatMap((duty) => duty.rules),
+  ]
+  const items = [...rowItems, ...duties.filter((duty) => duty.rules.length > 0).map(itemOfDuty)]
+  const channels: readonly Channel[] = files.channels.sheets.flatMap((sheet) => sheet.value.channels)
+  const triggers = files.triggers.sheets.flatMap((sheet) => sheet.value.triggers)
+  const counties = files.county.sheets.map((sheet) => countyOf(sheet.value))
+  return {
+    items: byId(items),
+    rules: byId(rules),
+    undated: new Map(duties.flatMap(({ id, undated }) => (undated === undefined ? [] : [[id, undated]]))),
+    triggers: byId(triggers),
+    channels: byId([...channels, ...overlay]),
+    calendar: calendarOf(files),
+    counties: new Map(counties.map((county) => [county.code, county])),
+    units: new Map(files.units.sheets.map(({ file, value }) => [codeOf(file), byId(value.units)])),
+  }
+}
+
+function byId<T extends { readonly id: string }>(entries: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(entries.map((entry) => [entry.id, entry]))
+}
+
+function itemsOfRow(row: Row, area: string): Item[] {
+  return row.items.map((item) => ({
+    ...item,
+    row: row.row,
+    area,
+    rules: [...item.rules, ...row.shared],
+    units: row.units,
+    oversight: row.oversight,
+    basis: row.basis,
+    readings: row.readings,
+    wording: row.wording,
+    flag: row.flag,
+  }))
+}
+
+function itemOfDuty(duty: Duty): Item {
+  return {
+    id: duty.id,
+    area: DUTY_AREA,
+    title: duty.title,
+    rules: duty.rules,
+    elements: [],
+    recognition: { words: [], not: [], columns: [] },
+    units: duty.units,
+    oversight: duty.oversight,
+    basis: duty.basis,
+    readings: duty.readings,
+    wording: { item: duty.wording },
+  }
+}
+
+function countyOf(county: CountyFile): County {
+  const { code, name, aliases, office, ladder, hourLadder } = county
+  const send = { sendFromMs: clockMs(county.sendFrom), sendUntilMs: clockMs(county.sendUntil) }
+  return { code, name, aliases, office, ladder, hourLadder, ...send }
+}
+
+/** `08:30` as milliseconds after midnight. */
+function clockMs(clock: string): number {
+  return Number(clock.slice(0, 2)) * HOUR_MS + Number(clock.slice(3)) * MINUTE_MS
+}
+
+function codeOf(file: string): string {
+  return folderOf(file).slice(-6)
+}
+
+function calendarOf(files: CatalogueFiles): WorkCalendar {
+  const years = files.calendar.sheets.map((sheet) => sheet.value).toSorted((a, b) => a.year - b.year)
+  const local = files.localCalendar.sheets.flatMap((sheet) => sheet.value.days)
+  return new WorkCalendar(years, local)
+}
