@@ -1,0 +1,52 @@
+import { TABLE } from '../../contract.ts'
+import type { Decision } from '../../domain/duty/decision.ts'
+import type { DutyEvent } from '../../domain/duty/event.ts'
+import type { Person } from '../../domain/tell/unit.ts'
+import type { Attestation } from '../../domain/watch/attestation.ts'
+import type { FactStore } from '../../jobs/ports.ts'
+import { joinKey, openPartitionOf, type Place, partitionOf } from './keys.ts'
+import type { SingleTable } from './single-table.ts'
+
+const { partitionKey, indexes } = TABLE
+
+function placeOf(kind: string, fact: { readonly county: string; readonly id: string }): Place {
+  return { pk: partitionOf(fact.county, kind), sk: joinKey(fact.id) }
+}
+
+function openEventPlace(event: DutyEvent): Place {
+  const place = placeOf('event', event)
+  return { ...place, gsi1pk: openPartitionOf(event.county, 'event'), gsi1sk: place.sk }
+}
+
+/**
+ * Events, attestations, decisions and people. `putEvent`: one request, two when the event is known. Every other put
+ * and `closeEvent`: one. Lists: one for each 1 MB; `openEvents` reads only what is open. An attestation, decision or
+ * person put again under its id is replaced.
+ */
+export function factStore(table: SingleTable): FactStore {
+  const all =
+    <Body>(kind: string) =>
+    (county: string) =>
+      table.bodies<Body>({ partition: partitionOf(county, kind) })
+  return {
+    async putEvent(event) {
+      return (await table.putNew({ place: openEventPlace(event), body: event })) ? 'new' : 'known'
+    },
+    openEvents: (county) =>
+      table.bodies<DutyEvent>({ index: 'open', partition: openPartitionOf(county, 'event') }),
+    events: all<DutyEvent>('event'),
+    async closeEvent(county, event) {
+      await table.change(placeOf('event', { county, id: event }), {
+        clauses: `REMOVE ${indexes.open.partitionKey}, ${indexes.open.sortKey}`,
+        condition: `attribute_exists(${partitionKey})`,
+      })
+    },
+    putAttestation: (attestation) =>
+      table.put({ place: placeOf('attestation', attestation), body: attestation }),
+    attestations: all<Attestation>('attestation'),
+    putDecision: (decision) => table.put({ place: placeOf('decision', decision), body: decision }),
+    decisions: all<Decision>('decision'),
+    putPerson: (person) => table.put({ place: placeOf('person', person), body: person }),
+    people: all<Person>('person'),
+  }
+}

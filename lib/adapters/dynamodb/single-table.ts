@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import {
+  type AttributeValue,
+  BatchWriteItemCommand,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  UpdateItemCommand,
+  type WriteRequest,
+} from '@aws-sdk/client-dynamodb'
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import { TABLE } from '../../contract.ts'
+import { type ItemKey, keyAttributes, type Place } from './keys.ts'
+
+const BATCH_ITEMS_MAX = 25
+const BATCH_ROUNDS_MAX = 8
+const BATCH_PAUSE_MS = 50
+
+/** What an item says, below its key: `body` is the domain value as it was given. */
+export interface StoredItem {
+  readonly place: Place
+  readonly body: object
+}
+
+export interface Change {
+  readonly set?: Readonly<Record<string, unknown>>
+  /** Further clauses, written out: `REMOVE gsi1pk`, `ADD version :one`. */
+  readonly clauses?: string
+  /** Clauses of SET that compute from paths, always from what was there before: `before = body.#state`. */
+  readonly copies?: readonly string[]
+  readonly condition: string
+  readonly names?: Readonly<Record<string, string>>
+  readonly values?: Readonly<Record<string, unknown>>
+}
+
+/** Requests against the one table, in plain values. Each method says how many it makes. */
+export interface SingleTable {
+  /** One request. Raw attributes, read consistently. */
+  get(key: ItemKey): Promise<Record<string, unknown> | undefined>
+  /** One request; overwrites. */
+  put(item: StoredItem): Promise<void>
+  /** One request; a second when something is there already, to see whether this very call put it. */
+  putNew(item: StoredItem): Promise<boolean>
+  /** One request for each 25 items, more only when the table pushes back. */
+  putAll(items: readonly StoredItem[]): Promise<void>
+  /** One request: the attributes before the change, undefined when the condition did not hold. */
+  change(key: ItemKey, change: Change): Promise<Record<string, unknown> | undefined>
+  /** One request for each 1 MB. Bodies in the order of their sort keys. */
+  bodies<Body>(query: TableQuery): Promise<readonly Body[]>
+}
+
+export interface TableQuery {
+  readonly index?: keyof typeof TABLE.indexes
+  readonly partition: string
+  /** First sort key, inclusive. */
+  readonly from?: string | undefined
+}
+
+export function singleTable(client: DynamoDBClient, table: string): SingleTable {
+  return {
+    get: (key) => getItem(client, table, key),
+    async put(item) {
+      await client.send(new PutItemCommand({ TableName: table, Item: marshallItem(item) }))
+    },
+    putNew: (item) => putNew(client, table, item),
+    putAll: (items) => putAll(client, table, items),
+    change: (key, change) => changeItem({ client, table }, key, change),
+    bodies: (query) => queryBodies(client, table, query),
+  }
+}
+
+const toAttributes = (value: object) => marshall(value, { removeUndefinedValues: true })
+
+/** Callers may hand in a whole place; a request takes the two attributes of the table's key and no others. */
+const tableKey = ({ pk, sk }: ItemKey) => toAttributes(keyAttributes({ pk, sk }))
+
+function marshallItem(item: StoredItem, extra: object = {}): Record<string, AttributeValue> {
+  return toAttributes({ ...keyAttributes(item.place), body: item.body, ...extra })
+}
+
+async function getItem(client: DynamoDBClient, table: string, key: ItemKey) {
+  const answer = await client.send(
+    new GetItemCommand({ TableName: table, Key: tableKey(key), ConsistentRead: true }),
+  )
+  return answer.Item && unmarshall(answer.Item)
+}
+
+/**
+ * The SDK repeats a request whose answer was lost; a put that had succeeded then fails its own condition. The item
+ * carries an id of this call, and a failed condition is read again before it is believed.
+ */
+async function putNew(client: DynamoDBClient, table: string, item: StoredItem): Promise<boolean> {
+  const putBy = randomUUID()
+  const command = new PutItemCommand({
+    TableName: table,
+    Item: marshallItem(item, { putBy }),
+    ConditionExpression: `attribute_not_exists(${TABLE.partitionKey})`,
+  })
+  try {
+    await client.send(command)
+    return true
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error
+    const stored = await getItem(client, table, item.place)
+    return stored?.putBy === putBy
+  }
+}
+
+async function putAll(client: DynamoDBClient, table: string, items: readonly StoredItem[]): Promise<void> {
+  // A batch with the same key twice is refused as a whole; the later item wins, as it would in single puts.
+  const byKey = new Map(items.map((item) => [`${item.place.pk}\n${item.place.sk}`, item]))
+  const requests = [...byKey.values()].map(
+    (item): WriteRequest => ({ PutRequest: { Item: marshallItem(item) } }),
+  )
+  for (let start = 0; start < requests.length; start += BATCH_ITEMS_MAX) {
+    await putBatch(client, table, requests.slice(start, start + BATCH_ITEMS_MAX))
+  }
+}
+
+async function putBatch(client: DynamoDBClient, table: string, batch: WriteRequest[]): Promise<void> {
+  let left = batch
+  for (let round = 0; round < BATCH_ROUNDS_MAX; round += 1) {
+    if (round > 0) await pause(BATCH_PAUSE_MS * 2 ** (round - 1))
+    const answer = await client.send(new BatchWriteItemCommand({ RequestItems: { [table]: left } }))
+    left = answer.UnprocessedItems?.[table] ?? []
+    if (left.length === 0) return
+  }
+  throw new Error(`${left.length} items of a batch were not taken after ${BATCH_ROUNDS_MAX} rounds`)
+}
+
+async function changeItem(
+  { client, table }: { client: DynamoDBClient; table: string },
+  key: ItemKey,
+  change: Change,
+): Promise<Record<string, unknown> | undefined> {
+  const set = Object.entries(change.set ?? {})
+  const assignments = [...(change.copies ?? []), ...set.map(([path], index) => `${path} = :set${index}`)]
+  const setClause = assignments.length > 0 ? `SET ${assignments.join(', ')}` : ''
+  const values = { ...change.values, ...Object.fromEntries(set.map(([, value], i) => [`:set${i}`, value])) }
+  const command = new UpdateItemCommand({
+    TableName: table,
+    Key: tableKey(key),
+    UpdateExpression: [setClause, change.clauses ?? ''].join(' ').trim(),
+    ConditionExpression: change.condition,
+    ...(change.names ? { ExpressionAttributeNames: change.names } : {}),
+    ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: toAttributes(values) } : {}),
+    ReturnValues: 'ALL_OLD',
+  })
+  try {
+    const answer = await client.send(command)
+    return unmarshall(answer.Attributes ?? {})
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined
+    throw error
+  }
+}
+
+async function queryBodies<Body>(client: DynamoDBClient, table: string, query: TableQuery): Promise<Body[]> {
+  const bodies: Body[] = []
+  let startKey: Record<string, AttributeValue> | undefined
+  do {
+    const answer = await client.send(
+      new QueryCommand({ ...queryInput(table, query), ExclusiveStartKey: startKey }),
+    )
+    for (const item of answer.Items ?? []) bodies.push(unmarshall(item).body as Body)
+    startKey = answer.LastEvaluatedKey
+  } while (startKey)
+  return bodies
+}
+
+function queryInput(table: string, query: TableQuery): QueryCommandInput {
+  const index = query.index && TABLE.indexes[query.index]
+  const { partitionKey, sortKey } = index ?? TABLE
+  const range = query.from === undefined ? '' : ' AND #sk >= :sk'
+  return {
+    TableName: table,
+    // An index is always read a moment behind the table; only the table itself can be read consistently.
+    ...(index ? { IndexName: index.name } : { ConsistentRead: true }),
+    KeyConditionExpression: `#pk = :pk${range}`,
+    ExpressionAttributeNames: { '#pk': partitionKey, ...(range && { '#sk': sortKey }) },
+    ExpressionAttributeValues: toAttributes({ ':pk': query.partition, ':sk': query.from }),
+  }
+}

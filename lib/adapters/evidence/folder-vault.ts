@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { formatChinaInstant } from '../../domain/time/instant.ts'
+import type { EvidenceVault } from '../../jobs/ports.ts'
+import { packPage, unpackPage } from './packed-page.ts'
+import { isSha256Hex, sha256Hex } from './sha256-hex.ts'
+
+type Page = Parameters<EvidenceVault['put']>[0]
+
+/** Evidence in a folder: `ab/<sha256>.gz` by content, and one line in `pages.jsonl` for each page that was put. */
+export function createFolderVault(folder: string): EvidenceVault {
+  const fileOf = (sha256: string) => join(folder, sha256.slice(0, 2), `${sha256}.gz`)
+  return {
+    async put(page) {
+      const sha256 = sha256Hex(page.body)
+      const file = fileOf(sha256)
+      if ((await readIfThere(file)) === undefined) await writeWhole(file, await packPage(page.body))
+      await mkdir(folder, { recursive: true })
+      await appendFile(join(folder, 'pages.jsonl'), `${JSON.stringify(indexLineOf(page, sha256))}\n`)
+      return sha256
+    },
+    async get(sha256) {
+      const packed = isSha256Hex(sha256) ? await readIfThere(fileOf(sha256)) : undefined
+      return packed && unpackPage(packed, sha256)
+    },
+  }
+}
+
+function indexLineOf(page: Page, sha256: string) {
+  const { url, httpStatus, body } = page
+  return { url, at: formatChinaInstant(page.at), httpStatus, sha256, bytes: body.length }
+}
+
+/** A file of that name is complete or absent, whenever the process ends. */
+async function writeWhole(file: string, content: Uint8Array): Promise<void> {
+  const partial = `${file}.${randomUUID()}.partial`
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(partial, content)
+  await rename(partial, file)
+}
+
+async function readIfThere(file: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}

@@ -1,0 +1,75 @@
+/** What the run time and the stacks agree on: names only. It imports nothing, so that either side may read it. */
+
+/** The jobs, one verb each: the same word in handler, schedule, log group, metric and alarm. */
+export const JOB_NAMES = [
+  'record',
+  'crawl',
+  'remind',
+  'send',
+  'receive',
+  'digest',
+  'audit',
+  'respond',
+] as const
+export type JobName = (typeof JOB_NAMES)[number]
+
+/** Jobs that are handed their work through a FIFO queue of their own. */
+export const QUEUED_JOBS = ['crawl', 'remind', 'send', 'digest'] as const
+export type QueuedJob = (typeof QUEUED_JOBS)[number]
+
+/** Environment variables by name, each with what it is for: the words that a missing one is reported with. */
+export const SETTINGS = {
+  DUBAN_STAGE: 'name of the deployment, for example prod; part of metric dimensions',
+  DUBAN_TABLE: 'DynamoDB table that holds the facts and the outbox',
+  DUBAN_BUCKET: 'S3 bucket that holds the evidence and the uploads',
+  DUBAN_CRAWL_QUEUE_URL: 'URL of the FIFO queue of crawl, one group a host',
+  DUBAN_REMIND_QUEUE_URL: 'URL of the FIFO queue of remind, one group a county',
+  DUBAN_SEND_QUEUE_URL: 'URL of the FIFO queue of send, one group a person',
+  DUBAN_DIGEST_QUEUE_URL: 'URL of the FIFO queue of digest, one group a county',
+  DUBAN_SMTP_SECRET: 'name of the secret that holds the SMTP URL of the mail gateway',
+  DUBAN_IMAP_SECRET: 'name of the secret that holds the IMAP URL of the mailbox for replies and bounces',
+  DUBAN_SMS_SECRET: 'name of the secret that holds the keys of the SMS gateway',
+  DUBAN_LINK_SECRET: 'name of the secret that signs links and reply addresses',
+  DUBAN_MAIL_FROM: 'address that mails come from',
+  DUBAN_MAIL_REPLY_TO: 'address of the mailbox that replies go to; a token is added after a plus sign',
+  DUBAN_USER_AGENT: 'User-Agent of the crawler; names the office and a contact',
+  DUBAN_PAGES_URL: 'base address of the pages, where the stage switches them on',
+} as const
+export type SettingName = keyof typeof SETTINGS
+
+/** The setting that holds the queue URL of a job. */
+export const QUEUE_URL_SETTINGS = {
+  crawl: 'DUBAN_CRAWL_QUEUE_URL',
+  remind: 'DUBAN_REMIND_QUEUE_URL',
+  send: 'DUBAN_SEND_QUEUE_URL',
+  digest: 'DUBAN_DIGEST_QUEUE_URL',
+} as const satisfies Record<QueuedJob, SettingName>
+
+/** Key attributes of the one table; all of them are strings. Both indexes carry whole items. */
+export const TABLE = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  indexes: {
+    /** Sparse: open events and unsettled messages only, so that a routine run reads what is open. */
+    open: { name: 'gsi1', partitionKey: 'gsi1pk', sortKey: 'gsi1sk' },
+    /** Notices of a county by the moment they were first seen. */
+    firstSeen: { name: 'gsi2', partitionKey: 'gsi2pk', sortKey: 'gsi2sk' },
+  },
+} as const
+
+/** `source` and `detail-type` of what the bus carries. */
+export const BUS_EVENTS = {
+  record: { source: 'duban.record', detailType: 'duty-event' },
+} as const
+
+/** Keys of the bucket: where evidence is kept and where workbooks of events are uploaded. */
+export const BUCKET_PREFIXES = { evidence: 'evidence/', uploads: 'uploads/' } as const
+
+/** Metrics of all jobs stand here; the dimension `job` tells them apart. */
+export const METRIC_NAMESPACE = 'Duban'
+
+/** Put into a schedule's payload as `tick`, so that a late or repeated run knows which one it is. */
+export const SCHEDULE_TICK = '<aws.scheduler.scheduled-time>'
+
+/** All schedules run on China's clock. */
+export const TIME_ZONE = 'Asia/Shanghai'

@@ -1,0 +1,210 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type ClosableFetcher, createFetcher } from '../../../lib/adapters/http/fetcher.ts'
+import type { PageAnswer } from '../../../lib/jobs/ports.ts'
+import { pageRequest, type SampleServer, startServer } from './sample-server.ts'
+
+const SITE = 'http://kazuo.sample.localhost'
+const CLOSED_SITE = 'http://closed.sample.localhost'
+const BROKEN_SITE = 'http://broken.sample.localhost'
+const USER_AGENT = 'duban/1.0 (Kazuo county office; office@sample.localhost)'
+const PLAIN = '喀左县人民政府'
+const seen: { url: string; headers: IncomingMessage['headers']; body: string }[] = []
+
+const PAGES: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => void>> = {
+  '/plain': (_, r) =>
+    r.writeHead(200, { 'content-type': 'text/html; charset=utf-8', etag: '"1"' }).end(PLAIN),
+  '/gzip': (_, r) => r.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(PLAIN)),
+  '/br': (_, r) => r.writeHead(200, { 'content-encoding': 'br' }).end(brotliCompressSync(PLAIN)),
+  '/deflate': (_, r) => r.writeHead(200, { 'content-encoding': 'deflate' }).end(deflateSync(PLAIN)),
+  '/deflate-raw': (_, r) => r.writeHead(200, { 'content-encoding': 'deflate' }).end(deflateRawSync(PLAIN)),
+  '/zstd': (_, r) => r.writeHead(200, { 'content-encoding': 'zstd' }).end('?'),
+  '/bomb': (_, r) => r.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(20_000_000))),
+  '/damaged': (_, r) => r.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(PLAIN).subarray(0, 20)),
+  '/endless': (_, r) => {
+    const more = () => {
+      while (!r.destroyed && r.write(Buffer.alloc(16_384)));
+    }
+    r.on('drain', more)
+    more()
+  },
+  '/announced': (_, r) => r.writeHead(200, { 'content-length': '5000000' }).write('a'),
+  '/silent': () => undefined,
+  '/slow-body': (_, r) => r.write('a'),
+  '/loop': (_, r) => r.writeHead(302, { location: '/loop' }).end(),
+  '/moved': (_, r) => r.writeHead(301, { location: 'plain' }).end('moved'),
+  '/after-post': (_, r) => r.writeHead(303, { location: '/plain' }).end(),
+  '/secret': (_, r) => r.end('secret'),
+  '/forbidden': (_, r) => r.writeHead(403).end('no'),
+  '/conditional': (q, r) =>
+    r.writeHead(q.headers['if-none-match'] === '"1"' ? 304 : 200, { etag: '"1"' }).end(),
+  '/unasked-304': (_, r) => r.writeHead(304).end(),
+}
+
+function answer(request: IncomingMessage, response: ServerResponse): void {
+  const chunks: Buffer[] = []
+  request.on('data', (chunk: Buffer) => chunks.push(chunk))
+  request.on('end', () => {
+    const url = `http://${request.headers.host}${request.url}`
+    seen.push({ url, headers: request.headers, body: Buffer.concat(chunks).toString() })
+    if (url === `${CLOSED_SITE}/robots.txt`) return response.end('User-agent: *\nDisallow: /')
+    if (url === `${BROKEN_SITE}/robots.txt`) return response.writeHead(503).end('busy')
+    if (request.url === '/robots.txt') return response.end('User-agent: duban\nDisallow: /secret\n')
+    const target = new URL(url).searchParams.get('to')
+    if (target !== null) return response.writeHead(302, { location: target }).end()
+    const page = PAGES[request.url ?? '']
+    if (page) return page(request, response)
+    response.writeHead(404).end('not here')
+  })
+}
+
+let server: SampleServer
+let fetcher: ClosableFetcher
+beforeAll(async () => {
+  server = await startServer(answer)
+  const origins = new Map([SITE, CLOSED_SITE, BROKEN_SITE].map((site) => [site, server.origin]))
+  fetcher = createFetcher({ userAgent: USER_AGENT, origins })
+})
+afterAll(() => server.stop())
+
+const fetchPath = (path: string, more = {}) => fetcher.fetch(pageRequest(`${SITE}${path}`, more))
+const textOf = (got: PageAnswer) => (got.kind === 'page' ? new TextDecoder().decode(got.body) : got.kind)
+
+describe('a page', () => {
+  test('comes with what its server said, and the server learns who asks', async () => {
+    const got = await fetchPath('/plain')
+    const body = new Uint8Array(new TextEncoder().encode(PLAIN))
+    expect(got).toMatchObject({ kind: 'page', url: `${SITE}/plain`, httpStatus: 200, etag: '"1"' })
+    expect(got.kind === 'page' && Buffer.compare(got.body, body)).toBe(0)
+    expect(seen.at(-1)).toMatchObject({ url: `${SITE}/plain`, headers: { 'user-agent': USER_AGENT } })
+  })
+
+  test.each(['/gzip', '/br', '/deflate', '/deflate-raw'])('is inflated: %s', async (path) => {
+    expect(textOf(await fetchPath(path))).toBe(PLAIN)
+  })
+
+  test('keeps the HTTP status of an error', async () => {
+    expect(await fetchPath('/forbidden')).toMatchObject({ kind: 'page', httpStatus: 403 })
+    expect(await fetchPath('/nothing')).toMatchObject({ kind: 'page', httpStatus: 404 })
+  })
+
+  test('is asked for by POST with its body; a redirect after it is a GET', async () => {
+    const post = { method: 'POST' as const, body: '{"page":1}', contentType: 'application/json' }
+    expect(textOf(await fetchPath('/after-post', post))).toBe(PLAIN)
+    const [first, second] = seen.slice(-2)
+    expect(first).toMatchObject({ body: '{"page":1}', headers: { 'content-type': 'application/json' } })
+    expect(second).toMatchObject({ url: `${SITE}/plain`, body: '' })
+    expect(second?.headers['content-type']).toBeUndefined()
+  })
+
+  test('that did not change is known by its validator', async () => {
+    expect(await fetchPath('/conditional', { etag: '"1"' })).toEqual({ kind: 'not-modified' })
+    expect(await fetchPath('/conditional', { etag: '"0"' })).toMatchObject({ httpStatus: 200 })
+    expect(await fetchPath('/conditional', { etag: '"\n"' })).toMatchObject({ httpStatus: 200 })
+    expect(await fetchPath('/unasked-304')).toMatchObject({ kind: 'page', httpStatus: 304 })
+  })
+
+  test('after page uses one connection', async () => {
+    const one = await startServer((_, response) => response.end('ok'))
+    const patient = createFetcher({ userAgent: USER_AGENT, origins: new Map([[SITE, one.origin]]) })
+    await Promise.all(Array.from({ length: 20 }, (_, i) => patient.fetch(pageRequest(`${SITE}/${i}`))))
+    expect(one.connections()).toBe(1)
+    await patient.close()
+    await one.stop()
+  })
+})
+
+describe('bounds', () => {
+  test.each([
+    ['/silent', 'unreachable', '秒内没有读完'],
+    ['/slow-body', 'unreachable', '秒内没有读完'],
+    ['/endless', 'refused', '页面超过 100000 字节'],
+    ['/announced', 'refused', '页面超过 100000 字节'],
+    ['/bomb', 'refused', '页面超过 100000 字节'],
+    ['/damaged', 'unreachable', '压缩内容损坏'],
+    ['/zstd', 'refused', '压缩方式'],
+    ['/loop', 'refused', '重定向超过 5 次'],
+  ])('%s is %s', async (path, kind, reason) => {
+    const startedMs = performance.now()
+    const got = await fetchPath(path, { timeoutMs: 300 })
+    expect(got).toEqual({ kind, reason: expect.stringContaining(reason) })
+    expect(performance.now() - startedMs).toBeLessThan(1_500)
+  })
+
+  test('a later page is still read after all of them', async () => {
+    expect(textOf(await fetchPath('/plain'))).toBe(PLAIN)
+  })
+})
+
+describe('addresses', () => {
+  const inner = [
+    'http://127.0.0.1/',
+    'http://127.0.0.1:9/',
+    'http://0x7f000001/',
+    'http://2130706433/',
+    'http://localhost/',
+    'http://other.sample.localhost/',
+    'http://169.254.169.254/latest/meta-data/',
+    'http://10.0.0.1/',
+    'http://[::1]/',
+    'http://[::ffff:127.0.0.1]/',
+    'http://[fd00:ec2::254]/',
+    'https://192.168.0.1/',
+  ]
+  const unreadable = [
+    'file:///etc/passwd',
+    'ftp://a.example/',
+    'http://user:word@a.example/',
+    'gopher://a',
+    '',
+    '//',
+  ]
+
+  test.each([...inner, ...unreadable])('%j is refused', async (url) => {
+    expect(await fetcher.fetch(pageRequest(url))).toMatchObject({ kind: 'refused' })
+  })
+
+  test.each([...inner, ...unreadable.slice(0, 4)])('a redirect to %j is refused', async (url) => {
+    const got = await fetchPath(`/redirect?to=${encodeURIComponent(url)}`)
+    expect(got).toMatchObject({ kind: 'refused' })
+  })
+
+  test('even the loopback server itself is reached by its public name only', async () => {
+    const got = await fetchPath(`/redirect?to=${encodeURIComponent(`${server.origin}/plain`)}`)
+    expect(got).toEqual({ kind: 'refused', reason: '不允许访问的地址：127.0.0.1' })
+    expect(textOf(await fetchPath('/redirect?to=/plain'))).toBe(PLAIN)
+  })
+
+  test('a map to anything but loopback is a mistake', () => {
+    const origins = new Map([[SITE, 'http://10.0.0.1']])
+    expect(() => createFetcher({ userAgent: USER_AGENT, origins })).toThrow('not a loopback origin')
+  })
+})
+
+describe('robots.txt', () => {
+  test('is obeyed, by the name before the slash', async () => {
+    expect(await fetchPath('/secret')).toEqual({ kind: 'refused', reason: 'robots.txt 不允许读取 /secret' })
+    const got = await fetcher.fetch(pageRequest(`${CLOSED_SITE}/plain`))
+    expect(got).toMatchObject({ kind: 'refused' })
+  })
+
+  test('is obeyed behind a redirect too', async () => {
+    const got = await fetchPath(`/redirect?to=${encodeURIComponent(`${CLOSED_SITE}/plain`)}`)
+    expect(got).toMatchObject({ kind: 'refused', reason: 'robots.txt 不允许读取 /plain' })
+  })
+
+  test('is read once for many pages', async () => {
+    const before = seen.filter(({ url }) => url === `${SITE}/robots.txt`).length
+    await fetchPath('/plain')
+    expect(before).toBe(1)
+    expect(seen.filter(({ url }) => url === `${SITE}/robots.txt`)).toHaveLength(1)
+  })
+
+  test('that cannot be had closes the site, and its answer is handed on', async () => {
+    const expected = { kind: 'page', url: `${BROKEN_SITE}/robots.txt`, httpStatus: 503 }
+    expect(await fetcher.fetch(pageRequest(`${BROKEN_SITE}/plain`))).toMatchObject(expected)
+    expect(await fetcher.fetch(pageRequest(`${BROKEN_SITE}/gzip`))).toMatchObject(expected)
+    expect(seen.filter(({ url }) => url.startsWith(BROKEN_SITE))).toHaveLength(1)
+  })
+})

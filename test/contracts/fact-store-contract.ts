@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest'
+import type { Decision } from '../../lib/domain/duty/decision.ts'
+import type { Person } from '../../lib/domain/tell/unit.ts'
+import { localDate } from '../../lib/domain/time/local-date.ts'
+import type { Attestation } from '../../lib/domain/watch/attestation.ts'
+import type { FactStore } from '../../lib/jobs/ports.ts'
+import { eventOf, freshCounty, ids, NOON } from './store-values.ts'
+
+/** Stores may drop fields that say `undefined`. */
+const bare = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value
+
+/** What every FactStore must do. */
+export function factStoreContract(store: () => FactStore): void {
+  it('keeps the first of two events with one id', async () => {
+    const county = freshCounty()
+    const event = eventOf(county, 'e1')
+    expect(await store().putEvent(event)).toBe('new')
+    expect(await store().putEvent({ ...event, unit: 'another' })).toBe('known')
+    expect(bare(await store().events(county))).toEqual([bare(event)])
+  })
+
+  it('lets one of 20 concurrent puts of an event be the new one', async () => {
+    const county = freshCounty()
+    const puts = Array.from({ length: 20 }, () => store().putEvent(eventOf(county, 'e1')))
+    expect((await Promise.all(puts)).filter((answer) => answer === 'new')).toHaveLength(1)
+  })
+
+  it('takes closed events out of the open ones for good', async () => {
+    const county = freshCounty()
+    for (const id of ['e1', 'e2', 'e3']) await store().putEvent(eventOf(county, id))
+    await store().closeEvent(county, 'e2')
+    await store().closeEvent(county, 'e2')
+    await store().closeEvent(county, 'never-put')
+    expect(await store().putEvent(eventOf(county, 'e2'))).toBe('known')
+    expect(ids(await store().openEvents(county))).toEqual(['e1', 'e3'])
+    expect(ids(await store().events(county))).toEqual(['e1', 'e2', 'e3'])
+  })
+
+  it('keeps counties apart, and ids that hold the separators of keys', async () => {
+    const [one, other] = [freshCounty(), freshCounty()]
+    for (const id of ['a#b', 'a%23b', 'a/b', '城南 地块']) await store().putEvent(eventOf(one, id))
+    await store().closeEvent(one, 'a#b')
+    expect(await store().events(other)).toEqual([])
+    expect(ids(await store().openEvents(one))).toEqual(['a%23b', 'a/b', '城南 地块'])
+  })
+
+  it('gives back attestations, decisions and people; the same id again is one', async () => {
+    const county = freshCounty()
+    const attestation: Attestation = {
+      id: 'a1',
+      county,
+      event: 'e1',
+      channel: 'village-board',
+      postedOn: localDate('2026-03-02'),
+      by: 'p1',
+      photoSha256: 'c'.repeat(64),
+      at: NOON,
+    }
+    const decision: Decision = {
+      id: 'd1',
+      county,
+      event: 'e1',
+      kind: 'extend',
+      until: localDate('2026-04-01'),
+      basis: '条例第三十三条',
+      approver: 'p2',
+      at: NOON,
+    }
+    const person: Person = {
+      id: 'p1',
+      county,
+      unit: 'u1',
+      role: 'contact',
+      name: '联系人',
+      email: 'contact@unit.example',
+    }
+    for (let round = 0; round < 2; round += 1) {
+      await store().putAttestation(attestation)
+      await store().putDecision(decision)
+      await store().putPerson(person)
+    }
+    await store().putPerson({ ...person, role: 'head' })
+    expect(await store().attestations(county)).toEqual([attestation])
+    expect(await store().decisions(county)).toEqual([decision])
+    expect(await store().people(county)).toEqual([{ ...person, role: 'head' }])
+  })
+}
