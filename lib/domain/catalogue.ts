@@ -1,7 +1,8 @@
 import type { DueRule } from './duty/due-rule.ts'
 import type { Item } from './duty/item.ts'
 import type { Trigger } from './duty/trigger.ts'
-import type { County, Unit } from './tell/unit.ts'
+import type { County } from './tell/county.ts'
+import type { Unit } from './tell/unit.ts'
 import type { WorkCalendar } from './time/work-calendar.ts'
 import type { Channel } from './watch/channel.ts'
 

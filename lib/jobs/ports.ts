@@ -176,3 +176,6 @@ export interface Telemetry {
   count(name: string, value: number, dimensions?: Readonly<Record<string, string>>): void
   note(message: string, fields: Readonly<Record<string, string | number | boolean>>): void
 }
+
+/** SHA-256 of the text in UTF-8, in lower-case hex. */
+export type Digest = (text: string) => string

@@ -1,17 +1,17 @@
-import { invariant, unreachable } from '../invariant.ts'
+import { unreachable } from '../invariant.ts'
 import { addMs, chinaDateOf, chinaDayOf, endOfDay, HOUR_MS } from '../time/instant.ts'
 import {
   addYears,
   civilOf,
   type DayNumber,
-  dayNumberOf,
   type LocalDate,
   lastDayOfMonth,
   toDayNumber,
 } from '../time/local-date.ts'
 import type { WorkCalendar } from '../time/work-calendar.ts'
 import type { Anchor, ByEndOfDate, Due, DueError, KeepUntilDate, Provisional } from './due.ts'
-import type { Period, ReplyPhase, ReportPhase } from './due-rule.ts'
+import type { Period } from './due-rule.ts'
+import { dayInYear, replyWorkdays, reportDay } from './phase.ts'
 
 /**
  * Beyond the last notice, dates are estimated by weekdays without the statutory days. Tried on every day of 2018 to
@@ -220,31 +220,6 @@ function kept(until: Due | undefined, calendar: WorkCalendar): Due | undefined {
   return keep
 }
 
-function replyWorkdays(period: Extract<Period, { kind: 'reply' }>, anchor: Anchor): number {
-  const phase = latestPhase(
-    period.phases,
-    (candidate: ReplyPhase) => toDayNumber(candidate.receivedFrom) <= chinaDayOf(anchor.at),
-  )
-  return phase.workdays * (period.extended || anchor.extended === true ? 2 : 1)
-}
-
-/** The report year is the last one that has ended by the anchor; 31 December ends its own year. */
-function reportDay(phases: readonly ReportPhase[], anchor: Anchor): DayNumber {
-  const year = anchor.reportYear ?? civilOf(chinaDayOf(anchor.at) + 1).year - 1
-  const phase = latestPhase(phases, (candidate) => candidate.fromReportYear <= year)
-  return dayInYear(year + 1, anchor.level === 'county' ? phase.countyBy : phase.departmentBy)
-}
-
-function latestPhase<P>(phases: readonly P[], holds: (phase: P) => boolean): P {
-  const phase = phases.findLast(holds) ?? phases[0]
-  invariant(phase !== undefined, 'a rule with phases has at least one')
-  return phase
-}
-
-function dayInYear(year: number, monthDay: string): DayNumber {
-  return dayNumberOf(year, Number(monthDay.slice(0, 2)), Number(monthDay.slice(3)))
-}
-
 function provisional(
   range: { earliest: DayNumber; likely: DayNumber; latest: DayNumber; nominal?: DayNumber },
   calendar: WorkCalendar,
@@ -254,7 +229,7 @@ function provisional(
     earliestOn: calendar.dateOf(range.earliest),
     likelyOn: calendar.dateOf(range.likely),
     latestOn: calendar.dateOf(range.latest),
-    reason: `节假日安排只公布到 ${calendar.dateOf(calendar.firmThrough)}，其后的工作日为估计`,
+    reason: `节假日安排目前只确定到 ${calendar.dateOf(calendar.firmThrough)}，其后的工作日为估计`,
     ...(range.nominal === undefined ? {} : { nominalOn: calendar.dateOf(range.nominal) }),
   }
 }

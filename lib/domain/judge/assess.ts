@@ -1,39 +1,11 @@
-import type { Decision } from '../duty/decision.ts'
 import { overdueAfter } from '../duty/due.ts'
-import type { Obligation } from '../duty/obligation.ts'
 import { unreachable } from '../invariant.ts'
-import { chinaDateOf, endOfDay, formatChinaInstant, type Instant } from '../time/instant.ts'
-import type { WorkCalendar } from '../time/work-calendar.ts'
-import type { Attestation } from '../watch/attestation.ts'
-import type { Channel } from '../watch/channel.ts'
-import type { ListState } from '../watch/channel-health.ts'
-import type { Notice } from '../watch/notice.ts'
+import { chinaDateOf, endOfDay, type Instant } from '../time/instant.ts'
 import { isGood } from '../watch/reading.ts'
 import { attestedStanding } from './attested.ts'
 import { answerOf, publishedStanding } from './published.ts'
 import type { Standing } from './standing.ts'
-
-/** A notice that answers, or may answer, an obligation, with the words of the evidence. */
-export interface MatchedNotice {
-  readonly notice: Notice
-  readonly evidence: readonly string[]
-}
-
-/** All facts that decide the standing of one obligation at `now`. */
-export interface StandingFacts {
-  readonly obligation: Obligation
-  readonly channel: Channel
-  readonly decisions: readonly Decision[]
-  readonly attestation?: Attestation | undefined
-  /** Notices that clearly answer the event on this channel, earliest first. */
-  readonly matched: readonly MatchedNotice[]
-  /** Notices of which the event is one of several candidates. */
-  readonly unclear: readonly MatchedNotice[]
-  /** One state for each list of the channel that has been looked at. */
-  readonly lists: readonly ListState[]
-  readonly calendar: WorkCalendar
-  readonly now: Instant
-}
+import { formatMinute, type StandingFacts } from './standing-facts.ts'
 
 /** The standing of an obligation: a pure function of facts, with its reason. */
 export function assess(facts: StandingFacts): Standing {
@@ -118,8 +90,4 @@ function afterDue(facts: StandingFacts, dueAt: Instant): Standing {
   const lookedAt = Math.min(...lookedAts) as Instant
   const because = `期限已过，${formatMinute(lookedAt)}查看${channel.name}时未见公开。`
   return { kind: 'overdue', because, since: dueAt, lookedAt }
-}
-
-export function formatMinute(at: Instant): string {
-  return formatChinaInstant(at).slice(0, 16).replace('T', ' ')
 }

@@ -1,8 +1,8 @@
 import { chinaDateOf, endOfDay, type Instant } from '../time/instant.ts'
 import { daysBetween } from '../time/local-date.ts'
-import type { StandingFacts } from './assess.ts'
 import { keepUntil } from './keep.ts'
 import type { Standing } from './standing.ts'
+import type { StandingFacts } from './standing-facts.ts'
 
 /** A board, or a site that no machine reads: proved by a person's attestation, and by nothing else. */
 export function attestedStanding(facts: StandingFacts, dueAt: Instant | undefined): Standing {

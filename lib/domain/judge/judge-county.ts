@@ -8,9 +8,10 @@ import type { Attestation } from '../watch/attestation.ts'
 import type { Channel } from '../watch/channel.ts'
 import type { ListState } from '../watch/channel-health.ts'
 import type { Notice } from '../watch/notice.ts'
-import { assess, type MatchedNotice } from './assess.ts'
+import { assess } from './assess.ts'
 import { type Answerable, MatchIndex, type Verdict } from './matching.ts'
 import type { Standing } from './standing.ts'
+import type { MatchedNotice } from './standing-facts.ts'
 
 /** The facts of a county that bear on its obligations at `now`. */
 export interface CountyFacts {

@@ -1,10 +1,9 @@
 import { chinaDateOf, chinaInstant, endOfDay, type Instant } from '../time/instant.ts'
 import { daysBetween, type LocalDate } from '../time/local-date.ts'
 import type { Notice } from '../watch/notice.ts'
-import type { MatchedNotice, StandingFacts } from './assess.ts'
-import { formatMinute } from './assess.ts'
 import { keepUntil } from './keep.ts'
 import type { Answer, LatenessDays, Standing } from './standing.ts'
+import { formatMinute, type MatchedNotice, type StandingFacts } from './standing-facts.ts'
 
 export function answerOf({ notice, evidence }: MatchedNotice): Answer {
   return {

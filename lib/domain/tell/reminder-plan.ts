@@ -3,9 +3,10 @@ import type { Judged } from '../judge/judge-county.ts'
 import type { Standing } from '../judge/standing.ts'
 import { chinaDateOf, chinaDayOf, chinaTimeOfDayMs, HOUR_MS, type Instant } from '../time/instant.ts'
 import type { WorkCalendar } from '../time/work-calendar.ts'
+import type { County } from './county.ts'
 import { type RungMoment, rungMoments } from './ladder.ts'
 import { countsAsTold, type Line, type OutboxMessage } from './outbox.ts'
-import type { County, Medium, Person, Role } from './unit.ts'
+import type { Medium, Person, Role } from './unit.ts'
 
 /** Text messages wake people: they are held overnight, not dropped. */
 const SMS_FROM_MS = 7 * HOUR_MS

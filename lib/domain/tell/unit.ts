@@ -1,5 +1,4 @@
 import type { LocalDate } from '../time/local-date.ts'
-import type { Rung } from './ladder.ts'
 
 /** 责任单位. Names change with reforms; the id stays. */
 export interface Unit {
@@ -26,18 +25,3 @@ export interface Person {
 
 export type Role = 'contact' | 'head' | 'office'
 export type Medium = 'mail' | 'sms'
-
-export interface County {
-  /** Code of GB/T 2260, `211324`. */
-  readonly code: string
-  readonly name: string
-  readonly aliases: readonly string[]
-  /** The unit that is the transparency office. */
-  readonly office: string
-  /** Milliseconds after midnight in China between which mails go out on workdays. */
-  readonly sendFromMs: number
-  readonly sendUntilMs: number
-  readonly ladder: readonly Rung[]
-  /** For rules counted in hours or of less than three days. */
-  readonly hourLadder: readonly Rung[]
-}

@@ -2,9 +2,9 @@ import { overdueAfter } from '../duty/due.ts'
 import type { Judged } from '../judge/judge-county.ts'
 import { chinaDayOf, chinaInstant, type Instant } from '../time/instant.ts'
 import type { WorkCalendar } from '../time/work-calendar.ts'
+import type { County } from './county.ts'
 import { rungMoments } from './ladder.ts'
 import { isShort } from './reminder-plan.ts'
-import type { County } from './unit.ts'
 
 /**
  * The next moment at which time alone may change what is to be told: a rung, a due moment, or the opening of the next

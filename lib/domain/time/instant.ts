@@ -78,7 +78,12 @@ const pad = (n: number, width = 2) => String(n).padStart(width, '0')
 
 /** `2018-10-29T23:59:59+08:00`, to the second. */
 export function formatChinaInstant(at: Instant): string {
-  return `${chinaDateOf(at)}T${formatTimeOfDay(chinaTimeOfDayMs(at))}+08:00`
+  return `${chinaDateOf(at)}T${formatChinaTime(at)}+08:00`
+}
+
+/** `23:59:59`, the clock in China. */
+export function formatChinaTime(at: Instant): string {
+  return formatTimeOfDay(chinaTimeOfDayMs(at))
 }
 
 function formatTimeOfDay(ms: number): string {

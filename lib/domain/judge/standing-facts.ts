@@ -1,0 +1,35 @@
+import type { Decision } from '../duty/decision.ts'
+import type { Obligation } from '../duty/obligation.ts'
+import { formatChinaInstant, type Instant } from '../time/instant.ts'
+import type { WorkCalendar } from '../time/work-calendar.ts'
+import type { Attestation } from '../watch/attestation.ts'
+import type { Channel } from '../watch/channel.ts'
+import type { ListState } from '../watch/channel-health.ts'
+import type { Notice } from '../watch/notice.ts'
+
+/** A notice that answers, or may answer, an obligation, with the words of the evidence. */
+export interface MatchedNotice {
+  readonly notice: Notice
+  readonly evidence: readonly string[]
+}
+
+/** All facts that decide the standing of one obligation at `now`. */
+export interface StandingFacts {
+  readonly obligation: Obligation
+  readonly channel: Channel
+  readonly decisions: readonly Decision[]
+  readonly attestation?: Attestation | undefined
+  /** Notices that clearly answer the event on this channel, earliest first. */
+  readonly matched: readonly MatchedNotice[]
+  /** Notices of which the event is one of several candidates. */
+  readonly unclear: readonly MatchedNotice[]
+  /** One state for each list of the channel that has been looked at. */
+  readonly lists: readonly ListState[]
+  readonly calendar: WorkCalendar
+  readonly now: Instant
+}
+
+/** `2026-10-27 08:30` in China, as sentences about looks say it. */
+export function formatMinute(at: Instant): string {
+  return formatChinaInstant(at).slice(0, 16).replace('T', ' ')
+}

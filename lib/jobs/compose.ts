@@ -1,0 +1,90 @@
+import type { Judged } from '../domain/judge/judge-county.ts'
+import type { Matter } from '../domain/tell/matter.ts'
+import type { Line, OutboxMessage } from '../domain/tell/outbox.ts'
+import { lineKey } from '../domain/tell/reminder-plan.ts'
+import type { Person } from '../domain/tell/unit.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import { reminderMail } from '../messages/reminder-mail.ts'
+import { smsText } from '../messages/sms-text.ts'
+import { type Composed, type ComposeFrom, matterFrom } from './composed.ts'
+import { judgementOf } from './county-judgement.ts'
+import { digestMailOf } from './digest.ts'
+
+/** A composer for one run: the county's truth is read once, at the first message, and holds for the whole run. */
+export function createComposer(
+  from: ComposeFrom,
+): (message: OutboxMessage, now: Instant) => Promise<Composed> {
+  let truth: Promise<Truth> | undefined
+  return async (message, now) => {
+    truth ??= readTruth(from, now)
+    const { people, judged } = await truth
+    const person = people.find(({ id }) => id === message.person)
+    if (!person) return { kind: 'failed', permanent: true, reason: 'the person is no longer in the store' }
+    if (message.kind === 'digest') return digestMailOf(message, { ...from, person, now })
+    return reminderOf(message, { ...from, person, now, judged })
+  }
+}
+
+interface Truth {
+  readonly people: readonly Person[]
+  readonly judged: ReadonlyMap<string, Judged>
+}
+
+async function readTruth({ store, catalogue, county }: ComposeFrom, now: Instant): Promise<Truth> {
+  const [people, { judged }] = await Promise.all([
+    store.people(county.code),
+    judgementOf({ county: county.code, now, scope: 'open' }, store, catalogue),
+  ])
+  return { people, judged: new Map(judged.map((one) => [one.obligation.id, one])) }
+}
+
+interface ReminderFrom extends ComposeFrom {
+  readonly person: Person
+  readonly now: Instant
+  readonly judged: ReadonlyMap<string, Judged>
+}
+
+function reminderOf(message: OutboxMessage, from: ReminderFrom): Composed {
+  const { person, now, county, catalogue } = from
+  const matters = message.lines.flatMap((line) => matterFor(line, from) ?? [])
+  if (matters.length === 0)
+    return { kind: 'superseded', reason: 'every line was settled before the message went out' }
+  const units = catalogue.units.get(county.code)
+  const officeName = units?.get(county.office)?.name ?? county.name
+  if (message.medium === 'sms') {
+    if (person.phone === undefined)
+      return { kind: 'failed', permanent: true, reason: 'the person has no number' }
+    return { kind: 'sms', sms: { phone: person.phone, text: smsText(matters, { officeName }), at: now } }
+  }
+  const unitName = units?.get(person.unit)?.name ?? person.unit
+  const content = reminderMail({
+    person,
+    unitName,
+    countyName: county.name,
+    officeName,
+    matters,
+    now,
+    evidenceLink: from.evidenceLink,
+  })
+  return { kind: 'mail', mail: { ...content, to: { name: person.name, address: person.email }, at: now } }
+}
+
+/** The matter of a line if it still holds: the same due date, and a standing that its words are true of. */
+function matterFor(line: Line, from: ReminderFrom): Matter | undefined {
+  const judged = from.judged.get(line.obligation)
+  if (!judged || line.key !== lineKey(judged, line.rung) || !stillHolds(line, judged)) return undefined
+  return matterFrom(judged, line, from)
+}
+
+function stillHolds({ kind }: Line, { standing }: Judged): boolean {
+  switch (kind) {
+    case 'warn':
+      return standing.kind === 'awaited'
+    case 'late':
+      return standing.kind === 'overdue' || standing.kind === 'unattested'
+    case 'taken-down':
+      return standing.kind === 'taken-down-early'
+    case 'closed':
+      return standing.kind === 'published'
+  }
+}

@@ -1,0 +1,39 @@
+import type { Catalogue } from '../domain/catalogue.ts'
+import type { Judged } from '../domain/judge/judge-county.ts'
+import type { County } from '../domain/tell/county.ts'
+import { type Matter, matterOf } from '../domain/tell/matter.ts'
+import type { Line } from '../domain/tell/outbox.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import type { Mail, Sms, Store } from './ports.ts'
+
+/** What a planned message says at the moment of sending, from the truth of that moment. */
+export type Composed =
+  | { readonly kind: 'mail'; readonly mail: Omit<Mail, 'messageId'> }
+  | { readonly kind: 'sms'; readonly sms: Omit<Sms, 'key'> }
+  | { readonly kind: 'superseded'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly permanent: boolean; readonly reason: string }
+
+export interface ComposeFrom {
+  readonly store: Store
+  readonly catalogue: Catalogue
+  readonly county: County
+  /** Where a stored page can be opened, by its hash; undefined where no pages are served. */
+  readonly evidenceLink?: ((sha256: string) => string) | undefined
+}
+
+/** The values of one line, with names from the catalogue. */
+export function matterFrom(
+  judged: Judged,
+  line: Pick<Line, 'kind' | 'rung'>,
+  from: { readonly catalogue: Catalogue; readonly county: County; readonly now: Instant },
+): Matter {
+  const { catalogue, county, now } = from
+  const { event } = judged.obligation
+  return matterOf(judged, line, {
+    now,
+    calendar: catalogue.calendar,
+    eventName: catalogue.triggers.get(event.trigger)?.name ?? event.trigger,
+    unitName: catalogue.units.get(county.code)?.get(event.unit)?.name ?? event.unit,
+    channelAddress: judged.channel.address,
+  })
+}

@@ -1,0 +1,109 @@
+import { chinaTimeOfDayMs, HOUR_MS, type Instant, MINUTE_MS } from '../domain/time/instant.ts'
+import type { Politeness, WebChannel } from '../domain/watch/channel.ts'
+import type { ListState } from '../domain/watch/channel-health.ts'
+import { isGood, type ReadingOutcome } from '../domain/watch/reading.ts'
+import { type LookSummary, lookAtList, skipList } from './crawl-list.ts'
+import { beginLook } from './crawl-look.ts'
+import { type CrawlPorts, createVisitor, type Visitor } from './crawl-visit.ts'
+
+export type { CrawlPorts } from './crawl-visit.ts'
+
+export interface CrawlWork {
+  readonly county: string
+  /** Channels of one host: they are looked at one after the other. */
+  readonly channels: readonly WebChannel[]
+  readonly ports: CrawlPorts
+  /** How far back notices are looked for, in days. */
+  readonly windowDays: number
+}
+
+export interface CrawlCounts {
+  /** Looks by outcome. */
+  readonly looks: Readonly<Partial<Record<ReadingOutcome['kind'], number>>>
+  readonly newNotices: number
+  readonly goneNotices: number
+  /** Lists of channels that are not looked at at this hour. */
+  readonly outsideHours: number
+}
+
+/** After so many lists in a row that got no byte, the other lists of the host are not asked for in this run. */
+const SILENT_LISTS_MAX = 3
+
+/** Looks at all lists of one host's channels, once. */
+export async function crawl(work: CrawlWork): Promise<CrawlCounts> {
+  const { county, ports } = work
+  const states = await ports.store.listStates(county)
+  const visit = createVisitor(ports)
+  const summaries: LookSummary[] = []
+  let outsideHours = 0
+  let silentLists = 0
+  for (const channel of work.channels) {
+    if (!isOpenAt(channel.politeness, ports.clock.now())) {
+      outsideHours += channel.lists.length
+      continue
+    }
+    for (const list of channel.lists) {
+      const target = { channel, list, state: stateOf(states, channel.id, list.id), visit }
+      const summary = await lookOnce(work, target, silentLists >= SILENT_LISTS_MAX)
+      silentLists = summary.isSilent ? silentLists + 1 : 0
+      summaries.push(summary)
+    }
+  }
+  return countsOf(summaries, outsideHours)
+}
+
+function stateOf(states: readonly ListState[], channel: string, list: string): ListState | undefined {
+  return states.find((state) => state.channel === channel && state.list === list)
+}
+
+interface Target {
+  readonly channel: WebChannel
+  readonly list: WebChannel['lists'][number]
+  readonly state: ListState | undefined
+  readonly visit: Visitor
+}
+
+async function lookOnce(work: CrawlWork, target: Target, isHostSilent: boolean): Promise<LookSummary> {
+  const { county, ports, windowDays } = work
+  const look = await beginLook({ county, ports, windowDays, ...target })
+  const summary = isHostSilent
+    ? await skipList(look, { kind: 'unreachable', reason: '同一网站的其他栏目均无应答，本轮未再访问' })
+    : await lookAtList(look)
+  // After the facts are written: whoever is woken reads them.
+  if (summary.isNews) await ports.store.touch(county, ports.clock.now())
+  tell(ports, target, summary)
+  return summary
+}
+
+function tell({ telemetry }: CrawlPorts, { channel, list }: Target, { outcome, ...summary }: LookSummary): void {
+  telemetry.count('Looks', 1, { outcome: outcome.kind })
+  telemetry.count('NoticesFound', summary.newNotices)
+  if (summary.goneNotices > 0) telemetry.count('NoticesGone', summary.goneNotices)
+  if (isGood(outcome)) return
+  const reason = 'reason' in outcome ? outcome.reason : ''
+  telemetry.note('look failed', { channel: channel.id, list: list.id, outcome: outcome.kind, reason })
+}
+
+/** True at the hours of China's clock at which the card lets its site be looked at; `20:00` to `07:00` spans midnight. */
+export function isOpenAt({ from, until }: Pick<Politeness, 'from' | 'until'>, now: Instant): boolean {
+  const at = chinaTimeOfDayMs(now)
+  const [opens, closes] = [timeOfDayMs(from), timeOfDayMs(until)]
+  return opens <= closes ? at >= opens && at < closes : at >= opens || at < closes
+}
+
+function timeOfDayMs(clock: string): number {
+  const [hours = '0', minutes = '0'] = clock.split(':')
+  return Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS
+}
+
+function countsOf(summaries: readonly LookSummary[], outsideHours: number): CrawlCounts {
+  const looks: Partial<Record<ReadingOutcome['kind'], number>> = {}
+  for (const { outcome } of summaries) looks[outcome.kind] = (looks[outcome.kind] ?? 0) + 1
+  const sum = (of: (summary: LookSummary) => number) => summaries.reduce((total, each) => total + of(each), 0)
+  return {
+    looks,
+    newNotices: sum(({ newNotices }) => newNotices),
+    goneNotices: sum(({ goneNotices }) => goneNotices),
+    outsideHours,
+  }
+}

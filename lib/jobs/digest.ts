@@ -1,0 +1,137 @@
+import type { Catalogue } from '../domain/catalogue.ts'
+import type { Judged } from '../domain/judge/judge-county.ts'
+import type { County } from '../domain/tell/county.ts'
+import { digestOf, parseWeek, type Week, weekOf } from '../domain/tell/digest.ts'
+import type { OutboxMessage } from '../domain/tell/outbox.ts'
+import type { Person } from '../domain/tell/unit.ts'
+import { addMs, chinaInstant, DAY_MS, type Instant } from '../domain/time/instant.ts'
+import { addDays } from '../domain/time/local-date.ts'
+import { healthOf } from '../domain/watch/channel-health.ts'
+import { digestMail, type HealthRow } from '../messages/digest-mail.ts'
+import { healthWords } from '../messages/health-words.ts'
+import { type Composed, type ComposeFrom, matterFrom } from './composed.ts'
+import { judgementOf } from './county-judgement.ts'
+import type { Clock, JobQueue, Store, Telemetry } from './ports.ts'
+
+/** The digest of a week as text and page. */
+export interface DigestContent {
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
+
+/**
+ * Plans the digest of the week that has just ended, one message for each person of the office. Triggered on Mondays at
+ * 08:30 in China; a second run for the same week plans nothing new.
+ */
+export async function digest(
+  work: { readonly county: string; readonly week?: Week | undefined },
+  ports: { store: Store; queue: JobQueue; clock: Clock; telemetry: Telemetry },
+  catalogue: Catalogue,
+): Promise<{ readonly week: Week; readonly planned: number }> {
+  const { store, queue, clock, telemetry } = ports
+  const now = clock.now()
+  const week = work.week ?? weekOf(addMs(now, -7 * DAY_MS))
+  const county = countyOf(catalogue, work.county)
+  let planned = 0
+  for (const person of await store.people(work.county)) {
+    if (person.role !== 'office' || person.unit !== county.office) continue
+    const message = digestMessage({ county, person, week, now })
+    if ((await store.plan(message)) === 'known') continue
+    planned += 1
+    await queue.enqueue([
+      { job: 'send', county: work.county, key: message.key, person: person.id, medium: 'mail' },
+    ])
+  }
+  telemetry.count('DigestsPlanned', planned, { county: work.county })
+  return { week, planned }
+}
+
+function digestMessage(from: { county: County; person: Person; week: Week; now: Instant }): OutboxMessage {
+  const { county, person, week, now } = from
+  return {
+    key: `${county.code}/${person.id}/mail/digest-${week.id}`,
+    county: county.code,
+    person: person.id,
+    medium: 'mail',
+    urgent: false,
+    kind: 'digest',
+    lines: [],
+    plannedAt: now,
+    state: { kind: 'planned' },
+    attempts: 0,
+  }
+}
+
+/** Writes the digest of one week from the facts as they stand now. */
+export async function digestContent(
+  work: { readonly county: County; readonly week: Week; readonly now: Instant },
+  from: ComposeFrom,
+): Promise<DigestContent> {
+  const { store, catalogue } = from
+  const { county, week, now } = work
+  const [{ judged }, states, sent] = await Promise.all([
+    judgementOf({ county: county.code, now, scope: 'all' }, store, catalogue),
+    store.listStates(county.code),
+    store.messages(county.code),
+  ])
+  const figures = digestOf(judged, { county: county.code, week, sent })
+  const before = { id: '', firstOn: addDays(week.firstOn, -7), lastOn: addDays(week.lastOn, -7) }
+  return digestMail({
+    digest: figures,
+    previous: digestOf(judged, {
+      county: county.code,
+      week: { ...before, id: weekOf(chinaInstant(before.firstOn)).id },
+      sent,
+    }).total,
+    countyName: county.name,
+    unitNames: new Map([...(catalogue.units.get(county.code) ?? [])].map(([id, unit]) => [id, unit.name])),
+    health: healthRows(catalogue, states, now),
+    matterOf: (one: Judged) =>
+      matterFrom(
+        one,
+        { kind: one.standing.kind === 'overdue' ? 'late' : 'warn', rung: 'digest' },
+        { catalogue, county, now },
+      ),
+    evidenceLink: from.evidenceLink,
+    now,
+  })
+}
+
+export async function digestMailOf(
+  message: OutboxMessage,
+  from: ComposeFrom & { readonly person: Person; readonly now: Instant },
+): Promise<Composed> {
+  const week = parseWeek(message.key.slice(message.key.lastIndexOf('digest-') + 'digest-'.length))
+  if (!week) return { kind: 'failed', permanent: true, reason: 'the message names no week' }
+  const content = await digestContent({ county: from.county, week, now: from.now }, from)
+  return {
+    kind: 'mail',
+    mail: { ...content, to: { name: from.person.name, address: from.person.email }, at: from.now },
+  }
+}
+
+function healthRows(
+  catalogue: Catalogue,
+  states: Awaited<ReturnType<Store['listStates']>>,
+  now: Instant,
+): HealthRow[] {
+  return [...catalogue.channels.values()].flatMap((channel): HealthRow[] => {
+    if (channel.kind !== 'web') return []
+    return channel.lists.map((list) => {
+      const state = states.find((one) => one.channel === channel.id && one.list === list.id)
+      const health = healthOf(state, channel.expect.silentDaysMax, now)
+      return {
+        channel: `${channel.name}·${list.name}`,
+        healthy: health.kind === 'healthy',
+        words: healthWords(health),
+      }
+    })
+  })
+}
+
+function countyOf(catalogue: Catalogue, code: string): County {
+  const county = catalogue.counties.get(code)
+  if (!county) throw new Error(`no county ${code} in the catalogue`)
+  return county
+}

@@ -1,0 +1,78 @@
+import type { Catalogue } from '../domain/catalogue.ts'
+import type { Judged } from '../domain/judge/judge-county.ts'
+import { isSettled } from '../domain/judge/settled.ts'
+import { planReminders } from '../domain/tell/reminder-plan.ts'
+import { nextWakeAt } from '../domain/tell/wake.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import { judgementOf } from './county-judgement.ts'
+import type { Clock, JobQueue, Store, Telemetry } from './ports.ts'
+
+export interface RemindCounts {
+  /** True when nothing was due and no fact had changed: one request was made. */
+  readonly asleep: boolean
+  readonly obligations: number
+  readonly planned: number
+  readonly closed: number
+}
+
+export interface RemindPorts {
+  readonly store: Store
+  readonly queue: JobQueue
+  readonly clock: Clock
+  readonly telemetry: Telemetry
+}
+
+const ASLEEP: RemindCounts = { asleep: true, obligations: 0, planned: 0, closed: 0 }
+
+/**
+ * Judges a county's open events, plans what is to be told, and hands each new message to `send`. Triggered every ten
+ * minutes, per county; a run twice plans nothing twice, since messages have deterministic keys.
+ */
+export async function remind(
+  work: { readonly county: string; readonly scope: 'open' | 'all' },
+  ports: RemindPorts,
+  catalogue: Catalogue,
+): Promise<RemindCounts> {
+  const { store, clock, telemetry } = ports
+  const now = clock.now()
+  const wake = await store.wake(work.county)
+  if (work.scope === 'open' && wake.wakeAt !== undefined && wake.wakeAt > now) return ASLEEP
+  const county = catalogue.counties.get(work.county)
+  if (!county) throw new Error(`no county ${work.county} in the catalogue`)
+  const { judged } = await judgementOf({ county: work.county, now, scope: work.scope }, store, catalogue)
+  const [people, sent] = await Promise.all([store.people(work.county), store.messages(work.county)])
+  const messages = planReminders({ now, county, calendar: catalogue.calendar, people, judged, sent })
+  let planned = 0
+  for (const message of messages) {
+    if ((await store.plan(message)) === 'known') continue
+    planned += 1
+    await ports.queue.enqueue([
+      { job: 'send', county: work.county, key: message.key, person: message.person, medium: message.medium },
+    ])
+  }
+  const closed = await closeSettled(judged, now, store)
+  await store.sleep(
+    work.county,
+    wake.version,
+    nextWakeAt(judged, { now, county, calendar: catalogue.calendar }),
+  )
+  telemetry.count('MessagesPlanned', planned, { county: work.county })
+  return { asleep: false, obligations: judged.length, planned, closed }
+}
+
+/** Events of which nothing is left to watch leave the index of open work; the nightly audit still derives them. */
+async function closeSettled(judged: readonly Judged[], now: Instant, store: Store): Promise<number> {
+  const byEvent = new Map<string, Judged[]>()
+  for (const one of judged) {
+    const { id } = one.obligation.event
+    byEvent.set(id, [...(byEvent.get(id) ?? []), one])
+  }
+  let closed = 0
+  for (const [event, ofEvent] of byEvent) {
+    const [first] = ofEvent
+    if (!first || !isSettled(ofEvent, now)) continue
+    await store.closeEvent(first.obligation.county, event)
+    closed += 1
+  }
+  return closed
+}
