@@ -1,6 +1,6 @@
 import type { Catalogue } from '../domain/catalogue.ts'
 import type { DueRule } from '../domain/duty/due-rule.ts'
-import type { Item } from '../domain/duty/item.ts'
+import type { Item, Wording } from '../domain/duty/item.ts'
 import type { County } from '../domain/tell/county.ts'
 import { HOUR_MS, MINUTE_MS } from '../domain/time/instant.ts'
 import { WorkCalendar } from '../domain/time/work-calendar.ts'
@@ -15,8 +15,9 @@ const DUTY_AREA = '文件正文'
 /** The domain's catalogue from files that passed every check; `overlay` holds cards that take the place of others. */
 export function buildCatalogue(files: CatalogueFiles, overlay: readonly Channel[] = []): Catalogue {
   const duties = files.duties.sheets.flatMap((sheet) => sheet.value.duties)
+  const rows = new Map(rowsOf(files).map(({ value }) => [value.row, value]))
   const rowItems = files.items.sheets.flatMap(({ value }) =>
-    value.rows.flatMap((row) => itemsOfRow(row, value.area.name)),
+    value.rows.flatMap((row) => itemsOfRow(row, { area: value.area.name, resolvedWording: resolvedWordingOf(row, rows) })),
   )
   const rules: readonly DueRule[] = [
     ...rowsOf(files).flatMap(({ value }) => [...value.items.flatMap((item) => item.rules), ...value.shared]),
@@ -42,11 +43,11 @@ function byId<T extends { readonly id: string }>(entries: readonly T[]): Readonl
   return new Map(entries.map((entry) => [entry.id, entry]))
 }
 
-function itemsOfRow(row: Row, area: string): Item[] {
+function itemsOfRow(row: Row, shared: Pick<Item, 'area' | 'resolvedWording'>): Item[] {
   return row.items.map((item) => ({
     ...item,
     row: row.row,
-    area,
+    ...shared,
     rules: [...item.rules, ...row.shared],
     units: row.units,
     oversight: row.oversight,
@@ -70,7 +71,21 @@ function itemOfDuty(duty: Duty): Item {
     basis: duty.basis,
     readings: duty.readings,
     wording: { item: duty.wording },
+    resolvedWording: { item: duty.wording },
   }
+}
+
+const CELLS = ['item', 'deadline', 'keep', 'channel', 'responsible', 'oversight'] as const
+
+/** Every cell of a row with slips put right and merged cells filled in from the row that prints them. */
+function resolvedWordingOf(row: Row, rows: ReadonlyMap<number, Row>): Wording {
+  const cellOf = (of: Row, cell: (typeof CELLS)[number]) => of.corrected[cell] ?? of.wording[cell]
+  const inherited = (cell: (typeof CELLS)[number]) => {
+    const printedOn = cell === 'item' ? undefined : row.inherits[cell]
+    const printing = printedOn === undefined ? undefined : rows.get(printedOn)
+    return printing === undefined ? undefined : cellOf(printing, cell)
+  }
+  return Object.fromEntries(CELLS.map((cell) => [cell, cellOf(row, cell) ?? inherited(cell)]))
 }
 
 function countyOf(county: CountyFile): County {

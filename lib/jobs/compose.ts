@@ -6,7 +6,7 @@ import type { Person } from '../domain/tell/unit.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { reminderMail } from '../messages/reminder-mail.ts'
 import { smsText } from '../messages/sms-text.ts'
-import { type Composed, type ComposeFrom, matterFrom } from './composed.ts'
+import { type Composed, type ComposeFrom, matterFrom, officeNameOf } from './composed.ts'
 import { judgementOf } from './county-judgement.ts'
 import { digestMailOf } from './digest.ts'
 
@@ -50,11 +50,11 @@ function reminderOf(message: OutboxMessage, from: ReminderFrom): Composed {
   if (matters.length === 0)
     return { kind: 'superseded', reason: 'every line was settled before the message went out' }
   const units = catalogue.units.get(county.code)
-  const officeName = units?.get(county.office)?.name ?? county.name
+  const officeName = officeNameOf(catalogue, county)
   if (message.medium === 'sms') {
     if (person.phone === undefined)
       return { kind: 'failed', permanent: true, reason: 'the person has no number' }
-    return { kind: 'sms', sms: { phone: person.phone, text: smsText(matters, { officeName }), at: now } }
+    return { kind: 'sms', sms: { phone: person.phone, text: smsText(matters, { signature: officeName }), at: now } }
   }
   const unitName = units?.get(person.unit)?.name ?? person.unit
   const content = reminderMail({
@@ -64,7 +64,6 @@ function reminderOf(message: OutboxMessage, from: ReminderFrom): Composed {
     officeName,
     matters,
     now,
-    evidenceLink: from.evidenceLink,
   })
   return { kind: 'mail', mail: { ...content, to: { name: person.name, address: person.email }, at: now } }
 }

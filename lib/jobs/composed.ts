@@ -4,6 +4,7 @@ import type { County } from '../domain/tell/county.ts'
 import { type Matter, matterOf } from '../domain/tell/matter.ts'
 import type { Line } from '../domain/tell/outbox.ts'
 import type { Instant } from '../domain/time/instant.ts'
+import type { EvidenceLink } from '../messages/evidence-pieces.ts'
 import type { Mail, Sms, Store } from './ports.ts'
 
 /** What a planned message says at the moment of sending, from the truth of that moment. */
@@ -18,7 +19,7 @@ export interface ComposeFrom {
   readonly catalogue: Catalogue
   readonly county: County
   /** Where a stored page can be opened, by its hash; undefined where no pages are served. */
-  readonly evidenceLink?: ((sha256: string) => string) | undefined
+  readonly evidenceLink?: EvidenceLink | undefined
 }
 
 /** The values of one line, with names from the catalogue. */
@@ -36,4 +37,11 @@ export function matterFrom(
     unitName: catalogue.units.get(county.code)?.get(event.unit)?.name ?? event.unit,
     channelAddress: judged.channel.address,
   })
+}
+
+/** For runs whose stored pages nobody serves: the evidence is then named by its hash alone. */
+export const NO_LINK: EvidenceLink = () => undefined
+
+export function officeNameOf(catalogue: Catalogue, county: County): string {
+  return catalogue.units.get(county.code)?.get(county.office)?.name ?? county.name
 }

@@ -10,7 +10,11 @@ import type { Visit } from './crawl-visit.ts'
  * Known notices that the list does not show any more, where it should, and what their own pages say. Only a page that
  * says that it is gone makes a notice gone; a page that is still up moves `lastSeenAt`, and is asked once a day at most.
  */
-export async function findGone(look: Look, read: PagesRead, budget: DetailBudget): Promise<readonly Notice[]> {
+export async function checkMissing(
+  look: Look,
+  read: PagesRead,
+  budget: DetailBudget,
+): Promise<readonly Notice[]> {
   const changed: Notice[] = []
   if (look.list.detail.format === 'none') return changed
   for (const notice of look.known.values()) {
@@ -19,7 +23,7 @@ export async function findGone(look: Look, read: PagesRead, budget: DetailBudget
     budget.left -= 1
     const visit = await look.visit({ url: notice.url }, look.channel.politeness)
     budget.failuresInARow = visit.seen.httpStatus === 0 ? budget.failuresInARow + 1 : 0
-    if (isGonePage(visit)) changed.push(asGone(look, notice, visit))
+    if (isGonePage(look, visit)) changed.push(asGone(look, notice, visit))
     else if (isStillUp(visit)) changed.push({ ...notice, lastSeenAt: visit.seen.at })
   }
   return changed
@@ -40,10 +44,10 @@ function isLatelySeen(look: Look, notice: Notice): boolean {
   return notice.lastSeenAt > notice.firstSeenAt && look.startedAt - notice.lastSeenAt < DAY_MS
 }
 
-function isGonePage({ answer, text, failure }: Visit): boolean {
+function isGonePage({ list }: Look, { answer, text, failure }: Visit): boolean {
   if (answer.kind !== 'page') return false
   if (answer.httpStatus === 404 || answer.httpStatus === 410) return true
-  return failure === undefined && refusedPage(text)?.kind === 'gone'
+  return list.detail.format === 'html' && failure === undefined && refusedPage(text)?.kind === 'gone'
 }
 
 function isStillUp({ answer, text, failure }: Visit): boolean {

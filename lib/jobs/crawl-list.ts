@@ -1,7 +1,7 @@
 import { formatChinaInstant, type Instant } from '../domain/time/instant.ts'
 import type { Notice } from '../domain/watch/notice.ts'
 import { isGood, type Reading, type ReadingOutcome } from '../domain/watch/reading.ts'
-import { findGone } from './crawl-gone.ts'
+import { checkMissing } from './crawl-gone.ts'
 import type { Look } from './crawl-look.ts'
 import { collectNotices, DETAILS_MAX } from './crawl-notices.ts'
 import { type PagesRead, readPages } from './crawl-pages.ts'
@@ -18,45 +18,55 @@ export interface LookSummary {
   readonly isNews: boolean
 }
 
+/** Notices to be written: those that say something new, and those that were only seen again. */
+interface Changes {
+  readonly news: readonly Notice[]
+  readonly seenAgain: readonly Notice[]
+}
+
 /** Looks at one list and writes down what was seen. */
 export async function lookAtList(look: Look): Promise<LookSummary> {
   const read = await readPages(look)
-  const budget = { left: DETAILS_MAX, failuresInARow: 0 }
-  const mayAskOn = isGood(read.outcome)
-  const collected = mayAskOn || read.rows.size > 0 ? await collectNotices(look, read, budget) : []
-  const changedLater = read.outcome.kind === 'read' || read.outcome.kind === 'empty'
-  const gone = changedLater ? await findGone(look, read, budget) : []
-  return writeLook(look, read, [...collected, ...gone])
+  // Notices of a look that failed half way are kept, but a site in trouble is asked for nothing more.
+  const budget = { left: isGood(read.outcome) ? DETAILS_MAX : 0, failuresInARow: 0 }
+  const collected = await collectNotices(look, read, budget)
+  const isListed = read.outcome.kind === 'read' || read.outcome.kind === 'empty'
+  const missing = isListed ? await checkMissing(look, read, budget) : []
+  return writeLook(look, read, {
+    news: [...collected, ...missing.filter(({ goneAt }) => goneAt !== undefined)],
+    seenAgain: missing.filter(({ goneAt }) => goneAt === undefined),
+  })
 }
 
 /** Writes down that a list was not asked for because its host does not answer. */
 export function skipList(look: Look, outcome: ReadingOutcome): Promise<LookSummary> {
   const rows = new Map()
   const nothing = { pages: [], rows, reachedOn: undefined, hasMetKnown: false, first: undefined }
-  return writeLook(look, { ...nothing, outcome, end: 'failed' }, [])
+  return writeLook(look, { ...nothing, outcome, end: 'failed' }, { news: [], seenAgain: [] })
 }
 
-async function writeLook(look: Look, read: PagesRead, notices: readonly Notice[]): Promise<LookSummary> {
-  const newNotices = notices.filter(({ id }) => !look.known.has(id)).length
-  const goneNotices = notices.filter(({ goneAt }) => goneAt !== undefined).length
-  const outcome = finalOutcome(look, read, notices)
+async function writeLook(look: Look, read: PagesRead, { news, seenAgain }: Changes): Promise<LookSummary> {
+  const newNotices = news.filter(({ id }) => !look.known.has(id)).length
+  const goneNotices = news.filter(({ goneAt }) => goneAt !== undefined).length
+  const outcome = finalOutcome(look, read, news)
   const finishedAt = look.ports.clock.now()
-  const state = nextState(look, { outcome, read, newNotices, finishedAt })
-  await look.ports.store.putLook({ reading: readingOf(look, read, { outcome, finishedAt }), notices, state })
+  const reading = readingOf(look, read, { outcome, finishedAt })
+  const state = nextState(look, { outcome, read, newNotices })
+  await look.ports.store.putLook({ reading, notices: [...news, ...seenAgain], state })
   const wasGood = look.state && isGood(look.state.lastOutcome)
   return {
     outcome,
     newNotices,
     goneNotices,
     isSilent: outcome.kind === 'unreachable' && read.pages.every(({ httpStatus }) => httpStatus === 0),
-    isNews: notices.length > 0 || wasGood !== isGood(outcome),
+    isNews: news.length > 0 || wasGood !== isGood(outcome),
   }
 }
 
 /** A thorough look that found the same first page and nothing else confirms that nothing changed. */
-function finalOutcome(look: Look, read: PagesRead, notices: readonly Notice[]): ReadingOutcome {
+function finalOutcome(look: Look, read: PagesRead, news: readonly Notice[]): ReadingOutcome {
   const isSame = look.state?.sha256 !== undefined && look.state.sha256 === read.first?.seen.sha256
-  return read.outcome.kind === 'read' && isSame && notices.length === 0 ? { kind: 'unchanged' } : read.outcome
+  return read.outcome.kind === 'read' && isSame && news.length === 0 ? { kind: 'unchanged' } : read.outcome
 }
 
 function readingOf(
@@ -65,7 +75,7 @@ function readingOf(
   { outcome, finishedAt }: { outcome: ReadingOutcome; finishedAt: Instant },
 ): Reading {
   return {
-    id: `${look.list.id}/${formatChinaInstant(look.startedAt)}`,
+    id: `${look.channel.id}/${look.list.id}/${formatChinaInstant(look.startedAt)}`,
     county: look.county,
     channel: look.channel.id,
     list: look.list.id,

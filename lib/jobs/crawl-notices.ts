@@ -22,7 +22,11 @@ export interface DetailBudget {
 }
 
 /** Notices that are new, and known ones whose own page was still to be read. Each new one is kept, read or not. */
-export async function collectNotices(look: Look, read: PagesRead, budget: DetailBudget): Promise<readonly Notice[]> {
+export async function collectNotices(
+  look: Look,
+  read: PagesRead,
+  budget: DetailBudget,
+): Promise<readonly Notice[]> {
   const found: Notice[] = []
   for (const row of read.rows.values()) {
     const known = look.known.get(row.id)
@@ -96,7 +100,14 @@ export function mayRead(budget: DetailBudget): boolean {
 function detailOf(look: Look, { answer, text }: Visit): NoticePage | undefined {
   const { detail } = look.list
   if (answer.kind !== 'page' || (detail.format === 'html' && refusedPage(text))) return undefined
-  return readDetailPage({ text, url: answer.url, detail })
+  try {
+    return readDetailPage({ text, url: answer.url, detail })
+  } catch (error) {
+    // Selectors are data of the card: one that does not compile must not end the look.
+    const reason = error instanceof Error ? error.message : ''
+    look.ports.telemetry.note('notice page unreadable', { channel: look.channel.id, url: answer.url, reason })
+    return undefined
+  }
 }
 
 function withPage(notice: Notice, page: NoticePage, visit: Visit): Notice {

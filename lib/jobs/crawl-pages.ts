@@ -37,6 +37,8 @@ interface Progress {
   readonly rows: Map<string, Row>
   reachedOn: LocalDate | undefined
   hasMetKnown: boolean
+  isBelowKnown: boolean
+  isCut: boolean
   first: Visit | undefined
 }
 
@@ -48,6 +50,8 @@ export async function readPages(look: Look): Promise<PagesRead> {
     rows: new Map(),
     reachedOn: undefined,
     hasMetKnown: false,
+    isBelowKnown: false,
+    isCut: false,
     first: undefined,
   }
   let request: NextPage | undefined = firstRequest(list, { fromOn, untilOn, region: channel.expect.region })
@@ -61,7 +65,8 @@ export async function readPages(look: Look): Promise<PagesRead> {
 }
 
 function finish(progress: Progress, end: PagesEnd, outcome: ReadingOutcome = { kind: 'read' }): PagesRead {
-  return { ...progress, end, outcome }
+  // A list of which rows were left out on the way was not read to its end.
+  return { ...progress, end: end === 'end' && progress.isCut ? 'cut' : end, outcome }
 }
 
 type Step =
@@ -70,7 +75,9 @@ type Step =
 
 async function readPage(look: Look, request: NextPage, progress: Progress): Promise<Step> {
   const isFirst = request.page === 1
-  const visit = await look.visit({ ...request, ...(isFirst ? validatorsOf(look) : {}) }, look.channel.politeness)
+  const { url, method, body, contentType } = request
+  const validators = isFirst ? validatorsOf(look) : {}
+  const visit = await look.visit({ url, method, body, contentType, ...validators }, look.channel.politeness)
   progress.pages.push(visit.seen)
   if (isFirst) progress.first = visit
   const isPastTheEnd = !isFirst && visit.seen.httpStatus === 404 && isNumbered(look)
@@ -79,9 +86,11 @@ async function readPage(look: Look, request: NextPage, progress: Progress): Prom
   if (isFirst && isUnchanged(look, visit)) {
     return { kind: 'stop', end: 'unchanged', outcome: { kind: 'unchanged' } }
   }
-  const url = visit.answer.kind === 'page' ? visit.answer.url : request.url
-  const page = readListPage({ text: visit.text, url, request, list: look.list })
-  return page.kind === 'list' ? takeRows(look, { page, visit, request }, progress) : stepWithoutRows(look, page, isFirst)
+  const answeredUrl = visit.answer.kind === 'page' ? visit.answer.url : url
+  const page = readListPage({ text: visit.text, url: answeredUrl, request, list: look.list })
+  return page.kind === 'list'
+    ? takeRows(look, { page, visit, request }, progress)
+    : stepWithoutRows(look, page, isFirst)
 }
 
 function isNumbered({ list }: Look): boolean {
@@ -113,6 +122,7 @@ interface RowsOfPage {
 function takeRows(look: Look, { page, visit, request }: RowsOfPage, progress: Progress): Step {
   if (page.notices.length === 0) return stepWithoutRows(look, { kind: 'empty' }, request.page === 1)
   const before = progress.rows.size
+  progress.isCut ||= page.isCut === true
   let isAllTrusted = true
   for (const listed of page.notices) {
     const id = noticeIdOf(look.channel.id, listed.url, look.ports.digest)
@@ -120,19 +130,16 @@ function takeRows(look: Look, { page, visit, request }: RowsOfPage, progress: Pr
     isAllTrusted &&= known !== undefined && isTrusted(known, look.state)
     if (listed.displayedOn) progress.reachedOn = listed.displayedOn
     if (progress.rows.has(id)) continue
-    const isDeep = request.page > 1 && isBelowKnown(look, progress)
+    const isDeep = request.page > 1 && progress.isBelowKnown
     progress.rows.set(id, { id, listed, seen: visit.seen, isDeep })
+    progress.isBelowKnown ||= known !== undefined
   }
   progress.hasMetKnown ||= isAllTrusted
   const hasNothingNew = progress.rows.size === before
   // A site that repeats its last page has come to its end; one that repeats its first page does not turn pages at all.
   if (hasNothingNew) return { kind: 'stop', end: request.page > 2 ? 'end' : 'cut' }
   if (isAllTrusted && !look.isThorough) return { kind: 'stop', end: 'known' }
-  if (progress.reachedOn !== undefined && progress.reachedOn < look.fromOn) return { kind: 'stop', end: 'window' }
-  return page.isCut && !page.next ? { kind: 'stop', end: 'cut' } : { kind: 'go-on', next: page.next }
-}
-
-function isBelowKnown(look: Look, progress: Progress): boolean {
-  for (const id of progress.rows.keys()) if (look.known.has(id)) return true
-  return false
+  if (progress.reachedOn !== undefined && progress.reachedOn < look.fromOn)
+    return { kind: 'stop', end: 'window' }
+  return { kind: 'go-on', next: page.next }
 }

@@ -1,4 +1,3 @@
-import type { Instant } from '../domain/time/instant.ts'
 import { chinaDateOf } from '../domain/time/instant.ts'
 import type { LocalDate } from '../domain/time/local-date.ts'
 import type { ListState } from '../domain/watch/channel-health.ts'
@@ -11,7 +10,6 @@ export interface LookResult {
   readonly outcome: ReadingOutcome
   readonly read: PagesRead
   readonly newNotices: number
-  readonly finishedAt: Instant
 }
 
 /** The state of a list after a look. Validators and hash change on good looks only: a 304 then confirms a good one. */

@@ -1,7 +1,16 @@
 import type { Politeness } from '../domain/watch/channel.ts'
 import type { PageSeen, ReadingOutcome } from '../domain/watch/reading.ts'
 import { decodePage } from '../readers/page-text.ts'
-import type { Clock, Digest, EvidenceVault, Fetcher, PageAnswer, Telemetry, WakeStore, WatchStore } from './ports.ts'
+import type {
+  Clock,
+  Digest,
+  EvidenceVault,
+  Fetcher,
+  PageAnswer,
+  Telemetry,
+  WakeStore,
+  WatchStore,
+} from './ports.ts'
 
 export interface CrawlPorts {
   readonly store: WatchStore & Pick<WakeStore, 'touch'>
@@ -21,7 +30,7 @@ const BLOCKING: ReadonlySet<number> = new Set([401, 403, 412, 429, 521])
 
 export interface VisitRequest {
   readonly url: string
-  readonly method?: 'GET' | 'POST' | undefined
+  readonly method?: 'GET' | 'POST'
   readonly body?: string | undefined
   readonly contentType?: string | undefined
   readonly etag?: string | undefined
@@ -46,7 +55,12 @@ export function createVisitor(ports: CrawlPorts): Visitor {
     if (!isFirst) await ports.pause(politeness.delayMs)
     isFirst = false
     const { timeoutMs } = politeness
-    const answer = await ports.fetcher.fetch({ method: 'GET', ...request, timeoutMs, bytesMax: PAGE_BYTES_MAX })
+    const answer = await ports.fetcher.fetch({
+      method: 'GET',
+      ...request,
+      timeoutMs,
+      bytesMax: PAGE_BYTES_MAX,
+    })
     const at = ports.clock.now()
     if (answer.kind !== 'page') {
       const httpStatus = answer.kind === 'not-modified' ? 304 : 0

@@ -75,7 +75,11 @@ async function lookOnce(work: CrawlWork, target: Target, isHostSilent: boolean):
   return summary
 }
 
-function tell({ telemetry }: CrawlPorts, { channel, list }: Target, { outcome, ...summary }: LookSummary): void {
+function tell(
+  { telemetry }: CrawlPorts,
+  { channel, list }: Target,
+  { outcome, ...summary }: LookSummary,
+): void {
   telemetry.count('Looks', 1, { outcome: outcome.kind })
   telemetry.count('NoticesFound', summary.newNotices)
   if (summary.goneNotices > 0) telemetry.count('NoticesGone', summary.goneNotices)

@@ -1,15 +1,13 @@
 import type { Catalogue } from '../domain/catalogue.ts'
-import type { Judged } from '../domain/judge/judge-county.ts'
 import type { County } from '../domain/tell/county.ts'
 import { digestOf, parseWeek, type Week, weekOf } from '../domain/tell/digest.ts'
 import type { OutboxMessage } from '../domain/tell/outbox.ts'
 import type { Person } from '../domain/tell/unit.ts'
-import { addMs, chinaInstant, DAY_MS, type Instant } from '../domain/time/instant.ts'
+import { addMs, chinaInstant, DAY_MS, formatChinaInstant, type Instant } from '../domain/time/instant.ts'
 import { addDays } from '../domain/time/local-date.ts'
-import { healthOf } from '../domain/watch/channel-health.ts'
-import { digestMail, type HealthRow } from '../messages/digest-mail.ts'
-import { healthWords } from '../messages/health-words.ts'
-import { type Composed, type ComposeFrom, matterFrom } from './composed.ts'
+import { type ChannelHealth, healthOf, type ListState } from '../domain/watch/channel-health.ts'
+import { digestMail, type HealthWords } from '../messages/digest-mail.ts'
+import { type Composed, type ComposeFrom, NO_LINK, officeNameOf } from './composed.ts'
 import { judgementOf } from './county-judgement.ts'
 import type { Clock, JobQueue, Store, Telemetry } from './ports.ts'
 
@@ -85,15 +83,11 @@ export async function digestContent(
       sent,
     }).total,
     countyName: county.name,
+    officeName: officeNameOf(catalogue, county),
     unitNames: new Map([...(catalogue.units.get(county.code) ?? [])].map(([id, unit]) => [id, unit.name])),
-    health: healthRows(catalogue, states, now),
-    matterOf: (one: Judged) =>
-      matterFrom(
-        one,
-        { kind: one.standing.kind === 'overdue' ? 'late' : 'warn', rung: 'digest' },
-        { catalogue, county, now },
-      ),
-    evidenceLink: from.evidenceLink,
+    health: healthWordsOf(catalogue, states, now),
+    lists: states,
+    evidenceLink: from.evidenceLink ?? NO_LINK,
     now,
   })
 }
@@ -111,23 +105,31 @@ export async function digestMailOf(
   }
 }
 
-function healthRows(
-  catalogue: Catalogue,
-  states: Awaited<ReturnType<Store['listStates']>>,
-  now: Instant,
-): HealthRow[] {
-  return [...catalogue.channels.values()].flatMap((channel): HealthRow[] => {
+/** Lists that ops and the office must know about: what could not be read, was never looked at, or says nothing new. */
+function healthWordsOf(catalogue: Catalogue, states: readonly ListState[], now: Instant): HealthWords[] {
+  return [...catalogue.channels.values()].flatMap((channel): HealthWords[] => {
     if (channel.kind !== 'web') return []
-    return channel.lists.map((list) => {
+    return channel.lists.flatMap((list): HealthWords[] => {
       const state = states.find((one) => one.channel === channel.id && one.list === list.id)
-      const health = healthOf(state, channel.expect.silentDaysMax, now)
-      return {
-        channel: `${channel.name}·${list.name}`,
-        healthy: health.kind === 'healthy',
-        words: healthWords(health),
-      }
+      const words = wordsOf(healthOf(state, channel.expect.silentDaysMax, now))
+      return words === undefined ? [] : [{ channel: `${channel.name}·${list.name}`, words }]
     })
   })
+}
+
+function wordsOf(health: ChannelHealth): string | undefined {
+  switch (health.kind) {
+    case 'healthy':
+      return undefined
+    case 'never-looked':
+      return '还没有查看过'
+    case 'silent':
+      return `已${health.days}天没有新公告`
+    case 'failing': {
+      const since = health.since === undefined ? '从未读取成功' : `上次读取成功：${formatChinaInstant(health.since).slice(0, 16).replace('T', ' ')}`
+      return `${'reason' in health.outcome ? health.outcome.reason : '读取失败'}；${since}`
+    }
+  }
 }
 
 function countyOf(catalogue: Catalogue, code: string): County {

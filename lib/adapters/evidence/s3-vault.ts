@@ -21,7 +21,10 @@ const URL_LENGTH_MAX = 1000
 
 /** Evidence in a bucket: `evidence/ab/<sha256>.gz` by content, with where and when it was first seen as metadata. */
 export function createS3Vault({ client, bucket }: S3VaultSettings): EvidenceVault {
-  const locationOf = (sha256: string) => ({ Bucket: bucket, Key: `${BUCKET_PREFIXES.evidence}${sha256.slice(0, 2)}/${sha256}.gz` })
+  const locationOf = (sha256: string) => ({
+    Bucket: bucket,
+    Key: `${BUCKET_PREFIXES.evidence}${sha256.slice(0, 2)}/${sha256}.gz`,
+  })
   return {
     async put(page) {
       const sha256 = sha256Hex(page.body)

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { createTransport, type SMTPPoolOptions } from 'nodemailer'
 import type { Mail, Mailer, SendResult } from '../../jobs/ports.ts'
 import { contentOf, isMailAddress, isMessageId, type MailAddress } from './mail-content.ts'
@@ -31,16 +31,19 @@ export interface SmtpMailer extends Mailer {
 
 const TIMEOUTS: MailTimeouts = { connectMs: 15_000, idleMs: 60_000, totalMs: 120_000 }
 
+const SLICE_BYTES = 16 * 1024
+
 /** Sends each mail to one recipient over one pool of connections. It never throws: every end is a SendResult. */
 export function createMailer(options: MailerOptions): SmtpMailer {
   const timeouts = { ...TIMEOUTS, ...options.timeouts }
   const transport = createTransport({ ...poolOptionsOf(options, timeouts), pool: true })
   const sending = new Map<string, Readable[]>()
   transport.use('stream', (mail, done) => {
-    // The stream is the last stage before the connection, which reads it only after the server asked for the data.
+    // The last stage before the connection, which reads it only after the server has asked for the data.
     mail.message?.processFunc((stream) => {
-      sending.get(mail.data.messageId ?? '')?.push(stream as Readable)
-      return stream
+      const slices = Readable.from(slicesOf(stream as Readable), { objectMode: false })
+      sending.get(mail.data.messageId ?? '')?.push(slices)
+      return slices
     })
     done()
   })
@@ -64,6 +67,14 @@ export function createMailer(options: MailerOptions): SmtpMailer {
       }
     },
     close: () => transport.close(),
+  }
+}
+
+/** Small pieces, so that the end of a mail is read only when the server has taken nearly all of what is before it. */
+async function* slicesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream) {
+    for (let start = 0; start < chunk.length; start += SLICE_BYTES)
+      yield chunk.subarray(start, start + SLICE_BYTES)
   }
 }
 
@@ -99,7 +110,7 @@ function poolOptionsOf({ url, requireTls }: MailerOptions, timeouts: MailTimeout
     ...(username === ''
       ? {}
       : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
-    maxConnections: 2,
+    maxConnections: 1,
     // Once, and only a mail of which no byte has left: the pool's answer to a connection that the server had dropped.
     maxRequeues: 1,
     connectionTimeout: timeouts.connectMs,

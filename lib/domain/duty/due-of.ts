@@ -1,12 +1,12 @@
 import { unreachable } from '../invariant.ts'
-import { addMs, chinaDateOf, chinaDayOf, endOfDay, HOUR_MS } from '../time/instant.ts'
+import { addMs, chinaDayOf, endOfDay, HOUR_MS } from '../time/instant.ts'
 import {
-  addYears,
   civilOf,
   type DayNumber,
   type LocalDate,
-  lastDayOfMonth,
+  monthEndOf,
   toDayNumber,
+  yearsAfter,
 } from '../time/local-date.ts'
 import type { WorkCalendar } from '../time/work-calendar.ts'
 import type { Anchor, ByEndOfDate, Due, DueError, KeepUntilDate, Provisional } from './due.ts'
@@ -27,7 +27,7 @@ type VerifyThenPublish = Extract<Period, { kind: 'verify-then-publish' }>
 export function dueOf(period: Period, anchor: Anchor, calendar: WorkCalendar): Due {
   const day = chinaDayOf(anchor.at)
   if (!(day >= calendar.first && day <= calendar.anchorsUntil)) return outOfRange(day, calendar)
-  // Most rules count plain workdays: answered here, they are inlined where millions are computed (ratio 2.7, not 4.2).
+  // Most rules count plain workdays. Answered before the long switch, they are compiled inline: a third less time.
   const due =
     period.kind === 'within-workdays'
       ? afterWorkdays(day, period.workdays, calendar)
@@ -57,7 +57,7 @@ function counted(
       return afterDays(day, period.days, calendar)
     case 'within-hours': {
       const dueAt = addMs(anchor.at, period.hours * HOUR_MS)
-      return { kind: 'by-instant', dueOn: chinaDateOf(dueAt), dueAt }
+      return { kind: 'by-instant', dueOn: calendar.dateOf(chinaDayOf(dueAt)), dueAt }
     }
     case 'workdays-before':
       return beforeByWorkdays(day, period.workdays, calendar)
@@ -80,7 +80,7 @@ function counted(
     case 'keep-days':
       return kept(afterDays(day, period.days, calendar), calendar)
     case 'keep-years':
-      return kept(moved(toDayNumber(addYears(calendar.dateOf(day), period.years)), calendar), calendar)
+      return kept(moved(yearsAfter(day, period.years), calendar), calendar)
     case 'keep-forever':
       return { kind: 'keep-forever' }
     default:
@@ -170,7 +170,7 @@ function notLaterThan(due: ByEndOfDate, clear: DayNumber, calendar: WorkCalendar
 }
 
 function monthEnd(day: DayNumber, betterWithinWorkdays: number, calendar: WorkCalendar): Due | undefined {
-  const end = toDayNumber(lastDayOfMonth(calendar.dateOf(day)))
+  const end = monthEndOf(day)
   const due = onDate(end, calendar)
   if (due?.kind !== 'by-end-of-date') return due
   const better = calendar.workdayAfter(end, betterWithinWorkdays)

@@ -57,6 +57,8 @@ export interface Item {
   readonly basis: readonly LegalBasis[]
   readonly readings: readonly Reading[]
   readonly wording: Wording
+  /** The same cells with slips of the pen put right and merged cells filled in from the row that prints them. */
+  readonly resolvedWording: Wording
   /** Set where the source text is incomplete; the words are shown beside every result of the item. */
   readonly flag?: string | undefined
 }

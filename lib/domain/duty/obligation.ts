@@ -1,5 +1,7 @@
+import { endOfDay } from '../time/instant.ts'
+import { type LocalDate, toDayNumber } from '../time/local-date.ts'
 import type { WorkCalendar } from '../time/work-calendar.ts'
-import type { Anchor, Due } from './due.ts'
+import { type Anchor, type Due, overdueAfter } from './due.ts'
 import { dueOf } from './due-of.ts'
 import type { DueRule } from './due-rule.ts'
 import { isKeepPeriod } from './due-rule.ts'
@@ -41,6 +43,19 @@ export function obligationsOf(event: DutyEvent, item: Item, calendar: WorkCalend
         keepRule: keepRules.find((keep) => !keep.warning && keep.channels.includes(channel)),
       }))
     })
+}
+
+/**
+ * The obligation with the last day that an extension granted: reminders, the ladder and the week it is counted in all
+ * follow it. A day that is no later than what the rule allows grants nothing.
+ */
+export function extendedTo(obligation: Obligation, until: LocalDate, calendar: WorkCalendar): Obligation {
+  const regular = overdueAfter(obligation.due)
+  const dueAt = endOfDay(until)
+  if (regular !== undefined && regular >= dueAt) return obligation
+  const safeOn = calendar.dateOf(calendar.workdayOnOrBefore(toDayNumber(until)))
+  const due: Due = { kind: 'by-end-of-date', dueOn: until, nominalOn: until, safeOn, dueAt }
+  return { ...obligation, due, dueVersion: `${dueVersionOf(due)}-extended` }
 }
 
 function fitsTrack(rule: DueRule, event: DutyEvent): boolean {

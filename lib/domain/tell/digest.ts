@@ -147,12 +147,15 @@ function tallyByUnit(judged: readonly Judged[]): ReadonlyMap<string, Tally> {
   return new Map([...units].map(([unit, ofUnit]) => [unit, tallyOf(ofUnit)]))
 }
 
+/** Given up, put off or still to come: nothing fell due that could be judged. */
+const FELL_DUE: ReadonlySet<StandingKind> = new Set<StandingKind>(['published', 'overdue', 'unverifiable', 'unattested', 'taken-down-early'])
+
 export function tallyOf(judged: readonly Judged[]): Tally {
   const count = (holds: (one: Judged) => boolean) => judged.filter(holds).length
   const published = (timing: string) => (one: Judged) =>
     one.standing.kind === 'published' && one.standing.timing === timing
   return {
-    due: judged.filter(({ standing }) => standing.kind !== 'awaited').length,
+    due: count(({ standing }) => FELL_DUE.has(standing.kind)),
     onTime: count(published('on-time')),
     late: count(published('late')),
     overdue: count(({ standing }) => standing.kind === 'overdue'),

@@ -85,14 +85,15 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 }
 
 /** The corresponding day `years` later; 29 February becomes 28 February (民法典 202). */
-export function addYears(date: LocalDate, years: number): LocalDate {
-  const { year, month, day } = civilOf(toDayNumber(date))
-  return fromDayNumber(dayNumberOf(year + years, month, Math.min(day, daysInMonth(year + years, month))))
+export function yearsAfter(day: DayNumber, years: number): DayNumber {
+  const { year, month, day: dayOfMonth } = civilOf(day)
+  return dayNumberOf(year + years, month, Math.min(dayOfMonth, daysInMonth(year + years, month)))
 }
 
-export function lastDayOfMonth(date: LocalDate): LocalDate {
-  const { year, month } = civilOf(toDayNumber(date))
-  return fromDayNumber(dayNumberOf(year, month, daysInMonth(year, month)))
+/** The last day of the day's month. */
+export function monthEndOf(day: DayNumber): DayNumber {
+  const { year, month } = civilOf(day)
+  return dayNumberOf(year, month, daysInMonth(year, month))
 }
 
 export function yearOf(date: LocalDate): number {

@@ -1,0 +1,24 @@
+import { createInterface } from 'node:readline'
+
+/** 0 done, 1 found problems, 2 wrong use. */
+export type ExitCode = 0 | 1 | 2
+
+/** Where a sub-command reads and writes: the process's own streams, or a test's. */
+export interface Terminal {
+  /** Lines of standard input, without their ends. */
+  readonly lines: AsyncIterable<string>
+  out(line: string): void
+  error(line: string): void
+}
+
+export function processTerminal(): Terminal {
+  // A reader that has seen enough (`| head`) closes the pipe: that ends the command, it is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+  return {
+    get lines() {
+      return createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })
+    },
+    out: (line) => void process.stdout.write(`${line}\n`),
+    error: (line) => void process.stderr.write(`${line}\n`),
+  }
+}

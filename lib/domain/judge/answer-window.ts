@@ -1,0 +1,51 @@
+import type { Due } from '../duty/due.ts'
+import type { Obligation } from '../duty/obligation.ts'
+import { chinaDayOf } from '../time/instant.ts'
+import { civilOf, type DayNumber, dayNumberOf, toDayNumber } from '../time/local-date.ts'
+
+/** A notice displayed this long before its event is about something else; clerks date by hand. */
+const EARLY_DAYS_MAX = 3
+/** Rules that count backwards: auctions are announced three to six weeks ahead, and as far as this they may be. */
+const BEFORE_EVENT_DAYS_MAX = 90
+
+/** The displayed days on which a notice can answer an obligation; `lastDay` is absent where late ones still count. */
+export interface AnswerWindow {
+  readonly firstDay: DayNumber
+  readonly lastDay?: DayNumber | undefined
+}
+
+type Placed = Pick<Obligation, 'event' | 'rule' | 'due'>
+
+/** The same window for finding a notice and for saying that there is none: else what was not looked for could be missed. */
+export function answerWindow({ event, rule, due }: Placed): AnswerWindow {
+  const eventDay = chinaDayOf(event.occurredAt)
+  const firstDay = eventDay - EARLY_DAYS_MAX
+  switch (rule.period.kind) {
+    case 'workdays-before':
+    case 'days-before':
+      return { firstDay: eventDay - BEFORE_EVENT_DAYS_MAX, lastDay: eventDay }
+    case 'yearly-by':
+    case 'once-by':
+    case 'yearly-report':
+      return { firstDay: Math.min(firstDay, startOfYear(lastDayOf(due) ?? eventDay)) }
+    case 'monthly':
+      return { firstDay: Math.min(firstDay, startOfMonth(eventDay)) }
+    default:
+      return { firstDay }
+  }
+}
+
+/** The last day on which a notice is in time, the late end of a range. */
+export function lastDayOf(due: Due): DayNumber | undefined {
+  if ('dueOn' in due) return toDayNumber(due.dueOn)
+  return 'latestOn' in due ? toDayNumber(due.latestOn) : undefined
+}
+
+function startOfYear(day: DayNumber): DayNumber {
+  return dayNumberOf(civilOf(day).year, 1, 1)
+}
+
+function startOfMonth(day: DayNumber): DayNumber {
+  const { year, month } = civilOf(day)
+  return dayNumberOf(year, month, 1)
+}

@@ -1,0 +1,83 @@
+import type { Judged } from '../domain/judge/judge-county.ts'
+import { nameOf } from '../domain/judge/matching.ts'
+import type { OutboxMessage } from '../domain/tell/outbox.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import type { ListState } from '../domain/watch/channel-health.ts'
+import { dueWords, lateSpanWords, minuteWords } from './chinese-dates.ts'
+import { type EvidenceLink, evidenceSpans } from './evidence-pieces.ts'
+import type { Entry, Part, Span, Tone } from './letter/letter.ts'
+import { quiet } from './letter/letter.ts'
+import { itemWords } from './matter-card.ts'
+import { plainTitle } from './plain-title.ts'
+
+/** Longer lists are in the ledger: a mail program cuts a mail that is too long, and with it what stands last. */
+const ENTRIES_MAX = 40
+
+export interface SectionFrom {
+  readonly unitNames: ReadonlyMap<string, string>
+  readonly lists: readonly ListState[]
+  readonly evidenceLink: EvidenceLink
+  readonly now: Instant
+}
+
+export interface Section {
+  readonly name: string
+  readonly tone: Tone
+  readonly note?: string | undefined
+  readonly entries: readonly Entry[]
+}
+
+/** A heading with its list; nothing for an empty one. */
+export function sectionParts({ name, tone, note, entries }: Section): readonly Part[] {
+  if (entries.length === 0) return []
+  const rest = entries.length - ENTRIES_MAX
+  return [
+    { kind: 'heading', text: `${name}（${entries.length}项）`, tone },
+    ...(note === undefined ? [] : [quiet(note)]),
+    { kind: 'entries', entries: entries.slice(0, ENTRIES_MAX) },
+    ...(rest > 0 ? [quiet(`其余${rest}项见台账。`)] : []),
+  ]
+}
+
+/** One obligation of the digest: what, whose, where and by when, why it stands so, and the evidence. */
+export function judgedEntry(judged: Judged, from: SectionFrom): Entry {
+  const { obligation, channel, standing } = judged
+  const { event, item, due } = obligation
+  const unit = from.unitNames.get(event.unit) ?? event.unit
+  const age =
+    standing.kind === 'overdue'
+      ? [{ text: `已逾期${lateSpanWords(standing.since, from.now)}（自${minuteWords(standing.since)}起）` }]
+      : []
+  return {
+    title: plainTitle(nameOf(event)),
+    lines: [
+      { text: `${unit} · ${itemWords({ itemTitle: item.title, row: item.row })} · ${channel.name}` },
+      { text: `公开期限：${dueWords(due)}` },
+      ...age,
+      { text: standing.because },
+      ...evidenceSpans(judged, from),
+    ],
+  }
+}
+
+/** Soon due: nothing is known yet but the date. */
+export function comingEntry({ obligation, channel }: Judged, from: SectionFrom): Entry {
+  const { event, item, due } = obligation
+  const unit = from.unitNames.get(event.unit) ?? event.unit
+  const words = `${unit} · ${itemWords({ itemTitle: item.title, row: item.row })} · ${channel.name}`
+  return {
+    title: plainTitle(nameOf(event)),
+    lines: [{ text: words }, { text: `公开期限：${dueWords(due)}` }],
+  }
+}
+
+/** A message whose outcome is not known, or that was refused for good. */
+export function messageEntry(message: OutboxMessage): Entry {
+  const { state, medium, person, lines, plannedAt } = message
+  const name = `${medium === 'mail' ? '邮件' : '短信'} → ${person}`
+  const outcome: Span =
+    state.kind === 'unknown'
+      ? { text: `结果不明：可能已经送达，也可能没有（${state.reason}），请电话核实。` }
+      : { text: `对方服务器拒收（${'reason' in state ? state.reason : state.kind}），请核对联系方式。` }
+  return { title: name, lines: [{ text: `${minuteWords(plannedAt)}，涉及${lines.length}项` }, outcome] }
+}

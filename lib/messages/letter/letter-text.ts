@@ -1,0 +1,56 @@
+import { plainLine, safeUrl } from '../plain-title.ts'
+import type { Card, Entry, Letter, Part, Span } from './letter.ts'
+import { TONE_SIGNS } from './letter.ts'
+
+const RULE = '－'.repeat(24)
+
+/** The plain text part of a mail: lines of any length, which mail programs fold themselves. */
+export function letterText(letter: Letter): string {
+  const parts = letter.parts.map((part) => linesOf(part).join('\n'))
+  return `${[
+    `${plainLine(letter.title)}\n${plainLine(letter.subtitle)}`,
+    ...parts,
+    [RULE, ...letter.signature.map(plainLine)].join('\n'),
+  ].join('\n\n')}\n`
+}
+
+function linesOf(part: Part): string[] {
+  switch (part.kind) {
+    case 'paragraph':
+      return part.lines.map(spanText)
+    case 'heading':
+      return [RULE, `${TONE_SIGNS[part.tone]} ${plainLine(part.text)}`]
+    case 'card':
+      return cardLines(part)
+    case 'entries':
+      return part.entries.flatMap(entryLines)
+    case 'figures':
+      return part.figures.map(
+        ({ label, value, note }) => `${plainLine(label)}：${value}${note === undefined ? '' : `（${note}）`}`,
+      )
+    case 'bars':
+      return part.bars.map(({ name, figure, words }) => `${plainLine(name)}：${figure}；${words}`)
+  }
+}
+
+function cardLines({ tone, badge, title, facts }: Card): string[] {
+  return [
+    `${TONE_SIGNS[tone]}【${plainLine(badge)}】${plainLine(title)}`,
+    ...facts.flatMap(({ label, lines }) =>
+      lines.length === 1
+        ? lines.map((line) => `  ${label}：${spanText(line)}`)
+        : [`  ${label}：`, ...lines.map((line) => `    ${spanText(line)}`)],
+    ),
+  ]
+}
+
+function entryLines({ title, lines }: Entry): string[] {
+  return [`· ${plainLine(title)}`, ...lines.map((line) => `    ${spanText(line)}`)]
+}
+
+/** Lines of people's text stay one line each: no crawled title can forge another line of the mail. */
+function spanText({ text, url }: Span): string {
+  const link = safeUrl(url)
+  const words = plainLine(text)
+  return link === undefined || words.includes(link) ? words : `${words} ${link}`
+}

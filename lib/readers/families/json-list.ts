@@ -1,0 +1,176 @@
+import type { JsonListReader } from '../../domain/watch/channel.ts'
+import type { ListedNotice } from '../../domain/watch/notice.ts'
+import { dateNearAddress } from '../address-date.ts'
+import { readDate } from '../displayed-date.ts'
+import { parseJson, valueAt, wordAt } from '../json-path.ts'
+import {
+  type ListAnswer,
+  type ListPage,
+  type ListWindow,
+  type NextPage,
+  ROWS_MAX,
+  windowOf,
+} from '../list-answer.ts'
+import { noticeTitle } from '../notice-title.ts'
+import { absoluteUrl, loadPage, textOf } from '../page-tree.ts'
+import { refusalIn, refusedPage } from '../refused-page.ts'
+
+interface JsonList {
+  readonly url: string
+  readonly reader: JsonListReader
+}
+
+const PLACEHOLDER = /\{(page|page0|offset|size|from|until|region)\}/g
+const PAGE_ECHOES = ['pageNum', 'pageNo', 'pageNumber', 'current', 'currentPage', 'pageIndex']
+const SIZE_ECHOES = ['pageSize', 'perPage']
+const FIELD = /\{([\w.]+)\}/g
+
+/**
+ * Request for page `page` (from 1). Placeholders in address and body: `{page}` from 1, `{page0}` from 0, `{offset}`
+ * rows before the page, `{size}`, `{from}`, `{until}` (days), `{region}`.
+ */
+export function jsonRequest(list: JsonList, window: ListWindow, page: number): NextPage {
+  const { reader } = list
+  const values: Record<string, string | number> = {
+    page,
+    page0: page - 1,
+    offset: (page - 1) * reader.size,
+    size: reader.size,
+    from: window.fromOn,
+    until: window.untilOn,
+    region: window.region ?? '',
+  }
+  const filled = (template: string) =>
+    template.replace(PLACEHOLDER, (_, name: string) => String(values[name]))
+  const body =
+    reader.method === 'POST' && reader.body !== undefined ? { body: filled(reader.body) } : undefined
+  const contentType = body && { contentType: reader.contentType ?? 'application/json' }
+  return { url: filled(list.url), method: reader.method, ...body, ...contentType, page, window }
+}
+
+/** Reads a list that comes as JSON; an answer for another page, size or district than was asked for misleads. */
+export function readJsonList(answer: ListAnswer, list: JsonList): ListPage {
+  const { reader } = list
+  const value = parseJson(answer.text)
+  if (value === undefined) return notJson(answer.text)
+  const rows = valueAt(value, reader.list)
+  if (!Array.isArray(rows)) return withoutList(value, reader)
+  const misled = misledBy({ value, rows, answer, reader })
+  if (misled) return { kind: 'misled', reason: misled }
+  if (rows.length === 0)
+    return (answer.request?.page ?? 1) > 1 ? { kind: 'list', notices: [] } : emptyOr(value, reader)
+  const titled = rows.slice(0, ROWS_MAX).filter((row: unknown) => titleOf(row, reader) !== '')
+  const notices = titled.flatMap((row: unknown) => noticeOfRow(row, answer, reader) ?? [])
+  if (notices.length === 0 || notices.length < titled.length)
+    return { kind: 'unreadable', reason: `${rows.length} 条中只有 ${notices.length} 条带标题和网址` }
+  const total = Number(wordAt(value, reader.total ?? '') ?? Number.NaN)
+  const stated = Number.isInteger(total) ? { total } : {}
+  return { kind: 'list', notices, ...stated, ...continuation({ answer, list, total, rows: rows.length }) }
+}
+
+function notJson(text: string): ListPage {
+  const refused = refusedPage(text)
+  if (!refused) return { kind: 'unreadable', reason: '应答不是 JSON' }
+  return { kind: refused.kind === 'blocked' ? 'blocked' : 'unreadable', reason: refused.reason }
+}
+
+function withoutList(value: unknown, reader: JsonListReader): ListPage {
+  const refused = refusalIn(messageOf(value))
+  if (refused?.kind === 'blocked') return { kind: 'blocked', reason: refused.reason }
+  return {
+    kind: 'unreadable',
+    reason: refused?.reason ?? `应答中没有列表 ${reader.list} ${messageOf(value)}`.trim(),
+  }
+}
+
+/** An empty list beside a total above zero, or with an error message, was not given in full. */
+function emptyOr(value: unknown, reader: JsonListReader): ListPage {
+  const total = Number(wordAt(value, reader.total ?? '') ?? 0)
+  if (total > 0) return { kind: 'misled', reason: `列表为空，但总数为 ${total}` }
+  const refused = refusalIn(messageOf(value))
+  if (!refused) return { kind: 'empty' }
+  return { kind: refused.kind === 'blocked' ? 'blocked' : 'unreadable', reason: refused.reason }
+}
+
+function messageOf(value: unknown): string {
+  const words = ['message', 'msg', 'errmsg', 'error'].map((key) => wordAt(value, key) ?? '')
+  return (words.find(Boolean) ?? '').slice(0, 100)
+}
+
+function misledBy(page: {
+  value: unknown
+  rows: readonly unknown[]
+  answer: ListAnswer
+  reader: JsonListReader
+}): string | undefined {
+  const { rows, reader, answer } = page
+  if (rows.length > reader.size) return `要 ${reader.size} 条，给了 ${rows.length} 条`
+  const parent = reader.list.includes('.')
+    ? valueAt(page.value, reader.list.replace(/\.[^.]*$/, ''))
+    : page.value
+  const asked = answer.request?.page
+  const pageSeen = echoOf(parent, PAGE_ECHOES)
+  if (asked !== undefined && pageSeen !== undefined && pageSeen !== asked && pageSeen !== asked - 1)
+    return `要第 ${asked} 页，给了第 ${pageSeen} 页`
+  const sizeSeen = echoOf(parent, SIZE_ECHOES)
+  if (sizeSeen !== undefined && sizeSeen !== reader.size)
+    return `每页要 ${reader.size} 条，网站按 ${sizeSeen} 条给`
+  return regionFault(rows, reader, windowOf(answer)?.region)
+}
+
+function echoOf(parent: unknown, names: readonly string[]): number | undefined {
+  for (const name of names) {
+    const seen = valueAt(parent, name)
+    if (typeof seen === 'number') return seen
+    if (typeof seen === 'string' && /^\d+$/.test(seen)) return Number(seen)
+  }
+  return undefined
+}
+
+/** Only codes are compared: 211324 also stands for 211324000000; names of districts are spelt in many ways. */
+function regionFault(rows: readonly unknown[], reader: JsonListReader, region: string | undefined) {
+  if (!reader.region || !region) return undefined
+  const path = reader.region
+  const seen = rows.map((row) => wordAt(row, path))
+  if (rows.length > 0 && seen.every((code) => code === undefined)) return `没有一条带地区字段 ${path}`
+  const other = seen.find((code) => code !== undefined && /^\d{6,12}$/.test(code) && !code.startsWith(region))
+  return other === undefined ? undefined : `要 ${region} 的公告，给了 ${other} 的`
+}
+
+function noticeOfRow(row: unknown, answer: ListAnswer, reader: JsonListReader): ListedNotice | undefined {
+  const title = titleOf(row, reader)
+  const url = absoluteUrl(addressOf(row, reader.url), answer.url)
+  if (title === '' || !url) return undefined
+  const near = dateNearAddress(url) ?? windowOf(answer)?.untilOn
+  return { title, url, displayedOn: readDate(wordAt(row, reader.date) ?? '', { zone: reader.zone, near }) }
+}
+
+/** Search engines send titles with emphasis and entities in them. */
+function titleOf(row: unknown, reader: JsonListReader): string {
+  const title = wordAt(row, reader.title) ?? ''
+  return noticeTitle(/[<&]/.test(title) ? textOf(loadPage(title).root()[0]) : title)
+}
+
+/** The template with the row's fields in it; a field that is a whole address stands for itself. */
+function addressOf(row: unknown, template: string): string | undefined {
+  let isComplete = true
+  let whole: string | undefined
+  const address = template.replace(FIELD, (_, path: string) => {
+    const value = wordAt(row, path)
+    if (value === undefined || value === '') isComplete = false
+    if (value && /^https?:\/\//i.test(value)) whole = value
+    return value ?? ''
+  })
+  return isComplete ? (whole ?? address) : undefined
+}
+
+function continuation(page: { answer: ListAnswer; list: JsonList; total: number; rows: number }) {
+  const { answer, list, rows } = page
+  const { size, body = '' } = list.reader
+  const asked = answer.request?.page ?? 1
+  const hasMore = Number.isInteger(page.total) ? asked * size < page.total : rows >= size
+  if (!hasMore) return {}
+  const isPaged = /\{(?:page0?|offset)\}/.test(list.url + body)
+  if (!answer.request || !isPaged) return { isCut: true as const }
+  return { next: jsonRequest(list, answer.request.window, asked + 1) }
+}

@@ -1,0 +1,23 @@
+import { plainLine } from './matching-text.ts'
+
+const TITLE_CHARACTERS_MAX = 500
+const BULLETS = /^[·•▪■◆●○>»\s]+/
+/** A numeric date at the end belongs to the list's layout; one with 年月日, or after a hyphen, to the title. */
+const TRAILING_DATE =
+  /[\s（(［[【]*(?<![\d-])(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[\s）)］\]】]*$/
+const CUT_MARK = /(?:…+|\.{2,}|。{2,})$/
+
+/** A notice's title as displayed, on one line; one that is cut by … is completed from the full text of an attribute. */
+export function noticeTitle(displayed: string, full?: string): string {
+  const title = cleanTitle(displayed)
+  const whole = cleanTitle(full ?? '')
+  if (title === '') return whole
+  if (!CUT_MARK.test(title)) return title
+  const beginning = title.replace(CUT_MARK, '').trimEnd()
+  return whole.length > beginning.length && whole.startsWith(beginning) ? whole : title
+}
+
+function cleanTitle(text: string): string {
+  const line = plainLine(text.slice(0, 4 * TITLE_CHARACTERS_MAX)).replace(BULLETS, '')
+  return line.replace(TRAILING_DATE, '').trim().slice(0, TITLE_CHARACTERS_MAX)
+}

@@ -1,0 +1,59 @@
+import { type Cheerio, type CheerioAPI, load } from 'cheerio/slim'
+
+export type PageNode = Parameters<CheerioAPI['contains']>[1]
+export type Selection = Cheerio<PageNode>
+
+/** Hanweb's lists travel as XML with their rows in CDATA, sent on their own or inside a script of the page. */
+const XML_SCRIPT = /<script[^>]*type\s*=\s*["']text\/xml["'][^>]*>([\s\S]*?)<\/script>/gi
+const CDATA_MARKS = /<!\[CDATA\[|\]\]>/g
+
+/** Unclosed tags nest a page by its number of rows; hostile ones without end. */
+const NESTING_MAX = 2000
+
+/** The tree of a page, read by htmlparser2. */
+export function loadPage(text: string): CheerioAPI {
+  const open = text.includes('<![CDATA[') ? text.replace(XML_SCRIPT, '$1').replace(CDATA_MARKS, '') : text
+  const $ = load(open, { xmlMode: false })
+  flattenBelow($, NESTING_MAX)
+  return $
+}
+
+/** Selectors cost the square of a tree's depth: below a depth that no page needs, only the text is kept. */
+function flattenBelow($: CheerioAPI, depthMax: number): void {
+  let level: PageNode[] = $.root().toArray()
+  for (let depth = 0; depth < depthMax && level.length > 0; depth++)
+    level = level.flatMap((node) => ('children' in node ? node.children : []))
+  for (const node of level) if ('children' in node) $(node).text(textOf(node))
+}
+
+/** Texts below a node, in order, without scripts and styles; walked without recursion, since broken pages nest deeply. */
+export function textsOf(node: PageNode): readonly string[] {
+  const texts: string[] = []
+  const waiting: PageNode[] = [node]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (next.type === 'text') texts.push(next.data)
+    if (next.type === 'script' || next.type === 'style' || !('children' in next)) continue
+    for (let at = next.children.length - 1; at >= 0; at--) {
+      const child = next.children[at]
+      if (child) waiting.push(child)
+    }
+  }
+  return texts
+}
+
+export function textOf(node: PageNode | undefined): string {
+  return node ? textsOf(node).join('') : ''
+}
+
+export function attributeOf(node: PageNode | undefined, name: string): string | undefined {
+  return node && 'attribs' in node ? node.attribs[name.toLowerCase()] : undefined
+}
+
+/** Absolute http address of a link; undefined for scripts, anchors in the page and what is no address. */
+export function absoluteUrl(link: string | undefined, base: string): string | undefined {
+  const trimmed = link?.trim()
+  if (!trimmed || trimmed.startsWith('#') || !URL.canParse(trimmed, base)) return undefined
+  const url = new URL(trimmed, base)
+  url.hash = url.hash.startsWith('#/') ? url.hash : ''
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : undefined
+}

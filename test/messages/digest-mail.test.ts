@@ -1,0 +1,128 @@
+import { load } from 'cheerio'
+import { describe, expect, test } from 'vitest'
+import { digestOf, weekOf } from '../../lib/domain/tell/digest.ts'
+import { type DigestFrom, digestMail } from '../../lib/messages/digest-mail.ts'
+import {
+  answer,
+  EXAMPLES,
+  emptyDigest,
+  fullDigest,
+  judgedOf,
+  LIST_SHA,
+  LISTS,
+  NOW,
+  SHA,
+  UNIT_NAMES,
+} from '../fixtures/matters.ts'
+
+const FROM: DigestFrom = {
+  digest: fullDigest(),
+  countyName: '喀左县',
+  officeName: '县政务公开办公室',
+  unitNames: UNIT_NAMES,
+  health: [{ channel: '省招标投标监管网', words: '11月18日起无法读取（连接超时），已连续失败6次。' }],
+  lists: LISTS,
+  evidenceLink: (sha) => `https://office.example.invalid/evidence/${sha}`,
+  now: NOW,
+}
+
+describe('a full week', () => {
+  const { subject, text, html } = digestMail(FROM)
+
+  test('the subject gives the figures', () => {
+    expect(subject).toBe('【公开周报2026-W47】按时率33.3%·逾期1项·待确认1项')
+  })
+
+  test('what could not be checked comes before what went wrong', () => {
+    const order = [
+      '无法核对（1项）',
+      '请您确认（1项）',
+      '逾期未见公开（1项）',
+      '提前撤下（1项）',
+      '疑似倒签（1项）',
+      '待现场证明（1项）',
+      '各单位累计',
+      '下周到期（2项）',
+      '期限待定（1项）',
+      '没有确认送达的提醒（1项）',
+      '渠道情况（1个）',
+    ]
+    const places = order.map((name) => text.indexOf(name))
+    expect(places).not.toContain(-1)
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+  })
+
+  test.each([
+    '应公开：6',
+    '按时率：33.3%',
+    '可核查率：50%',
+    '按时率＝按时÷（按时＋迟报＋逾期）',
+    '已逾期2天（自2026-11-18 23:59起）',
+    '示例供水工程施工（二标段）招标公告',
+    '县财政局：按时率 50%；应公开2：按时1，迟报1',
+    '可能已经送达，也可能没有',
+  ])('it says %s', (words) => {
+    expect(text).toContain(words)
+  })
+
+  test('every judgement leads to its stored page', () => {
+    for (const sha of [SHA, LIST_SHA]) {
+      expect(text).toContain(`/evidence/${sha}`)
+      expect(html).toContain(`/evidence/${sha}`)
+    }
+  })
+
+  test('bars are table cells whose widths add up', () => {
+    const page = load(html)
+    const widths = page('tr:has(> td[class^="g-"])')
+      .toArray()
+      .map((row) =>
+        page(row)
+          .children()
+          .toArray()
+          .map((cell) => Number.parseFloat(cell.attribs.width ?? '')),
+      )
+    expect(widths.length).toBe(4)
+    for (const cells of widths) expect(cells.reduce((a, b) => a + b, 0)).toBeCloseTo(100, 0)
+    expect(load(html)('img, script, svg')).toHaveLength(0)
+  })
+
+  test('last week stands beside this one', () => {
+    expect(digestMail({ ...FROM, previous: { ...FROM.digest.total, late: 0 } }).text).toContain(
+      '33.3%（上周50%）',
+    )
+  })
+})
+
+test('an empty week says so', () => {
+  const { subject, text, html } = digestMail({ ...FROM, digest: emptyDigest(), health: [] })
+  expect(subject).toBe('【公开周报2026-W47】本周没有到期事项')
+  for (const words of [
+    '本周没有到期的公开事项，所以没有按时率。',
+    '台账中还没有公开事项。',
+    '各发布渠道读取正常。',
+  ]) {
+    expect(text).toContain(words)
+    expect(html).toContain(words)
+  }
+  expect(text).toContain('按时率：—')
+})
+
+test('a long list is cut and says where the rest stands', () => {
+  const judged = Array.from({ length: 60 }, (_, n) => judgedOf({ ...EXAMPLES.overdue, id: `o${n}` }))
+  const digest = digestOf(judged, { county: '211324', week: weekOf(NOW), sent: [] })
+  const { text } = digestMail({ ...FROM, digest })
+  expect(text).toContain('逾期未见公开（60项）')
+  expect(text).toContain('其余20项见台账')
+})
+
+test('a crawled title cannot become markup or a link of another kind', () => {
+  const evil = { ...answer('<b onclick=x>\u202e</td>'), url: 'javascript:alert(1)', evidence: SHA }
+  const judged = [
+    judgedOf({ ...EXAMPLES.takenDown, standing: { ...EXAMPLES.takenDown.standing, answer: evil } }),
+  ]
+  const digest = digestOf(judged, { county: '211324', week: weekOf(NOW), sent: [] })
+  const { html, text } = digestMail({ ...FROM, digest })
+  expect(html).toContain('&lt;b onclick=x&gt;')
+  expect(`${html}${text}`).not.toMatch(/javascript:|\u202e/)
+})
