@@ -1,5 +1,5 @@
 import type { OutboxMessage } from '../domain/tell/outbox.ts'
-import { addMs, type Instant, MINUTE_MS } from '../domain/time/instant.ts'
+import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../domain/time/instant.ts'
 import type { Composed } from './composed.ts'
 import type {
   Clock,
@@ -15,7 +15,8 @@ import type {
 export const LEASE_MS = 5 * MINUTE_MS
 /** A mail is handed over only while this much of the lease is left, so that it has ended when the lease does. */
 const HANDOVER_MS = 2.5 * MINUTE_MS
-const TRIES_MAX = 6
+/** A gateway may be down over a weekend; what it would have said is read again at each try, so waiting is harmless. */
+const REFUSED_FOR_MS_MAX = 3 * DAY_MS
 const PAUSE_MS_MAX = 64 * MINUTE_MS
 /** Ends the id of a claim that was made on a message that may already have gone out. */
 const IN_DOUBT = '/in-doubt'
@@ -202,7 +203,7 @@ function outcomeOfResult(held: Held, result: SendResult): Tried {
 
 function refusal(held: Held, refused: { readonly permanent: boolean; readonly reason: string }): Outcome {
   if (!refused.permanent && held.isInDoubt) return unsure(held, refused.reason)
-  if (refused.permanent || held.tries >= TRIES_MAX)
+  if (refused.permanent || held.now - held.message.plannedAt >= REFUSED_FOR_MS_MAX)
     return { kind: 'refused', at: held.now, reason: refused.reason }
   return again(held, refused.reason)
 }

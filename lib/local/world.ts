@@ -1,9 +1,107 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { systemClock } from '../adapters/clock.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type MovableClock, movableClock } from '../adapters/clock.ts'
 import { dynamoClient } from '../adapters/dynamodb/client.ts'
 import { createDynamoStore } from '../adapters/dynamodb/store.ts'
 import { createTable } from '../adapters/dynamodb/table.ts'
 import { createFolderVault } from '../adapters/evidence/folder-vault.ts'
 import { createFetcher } from '../adapters/http/fetcher.ts'
+import { createMailer } from '../adapters/smtp/mailer.ts'
+import { quietTelemetry } from '../adapters/telemetry.ts'
+import { mustLoadCatalogue } from '../catalogue/load.ts'
+import type { Catalogue } from '../domain/catalogue.ts'
+import type { County } from '../domain/tell/county.ts'
+import { addMs, type Instant } from '../domain/time/instant.ts'
+import type { EvidenceVault, Fetcher, Mailer, SmsSender, Store } from '../jobs/ports.ts'
+import { messageIdOf } from '../jobs/send.ts'
+import { startEmbeddedStore } from './embedded-store.ts'
+import { type MailCatcher, startMailCatcher } from './mail-catcher.ts'
+import { SAMPLE_CHANNELS, SAMPLE_COUNTY } from './sample/sample.ts'
+import { startSampleThread } from './sample-thread.ts'
+import { createSmsFolder } from './sms-folder.ts'
+
+/** Everything that runs on this machine alone: the sample county, its sites, a store, a mail server and a moved clock. */
+export interface World {
+  readonly dir: string
+  readonly catalogue: Catalogue
+  readonly county: County
+  readonly clock: MovableClock
+  readonly store: Store
+  readonly fetcher: Fetcher
+  readonly vault: EvidenceVault
+  readonly mailer: Mailer
+  readonly catcher: MailCatcher
+  readonly sms: SmsSender
+  readonly telemetry: typeof quietTelemetry
+  newClaimId(): string
+  messageId(key: string): string
+  digest(text: string): string
+  pause(ms: number): Promise<void>
+  close(): Promise<void>
+}
+
+const TABLE_NAME = 'duban-local'
+const MAIL_DOMAIN = 'duban.example'
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** Starts the embedded servers on loopback, with all data in `dir`; the clock stands at `startAt`. */
+export async function openWorld(dir: string, startAt: Instant): Promise<World> {
+  mkdirSync(dir, { recursive: true })
+  const catalogue = mustLoadCatalogue({ channelOverlay: SAMPLE_CHANNELS })
+  const county = catalogue.counties.get(SAMPLE_COUNTY)
+  if (!county) throw new Error(`the catalogue has no county ${SAMPLE_COUNTY}`)
+  const sitesClock = new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT)
+  const clock = withSites(movableClock(startAt), new Float64Array(sitesClock))
+  const [embedded, sites, catcher] = await Promise.all([
+    startEmbeddedStore(join(dir, 'store')),
+    startSampleThread(sitesClock),
+    startMailCatcher({ dir: join(dir, 'mail') }),
+  ])
+  const client = dynamoClient({ endpoint: embedded.endpoint })
+  await createTable(client, TABLE_NAME)
+  const fetcher = createFetcher({
+    userAgent: 'duban/0.1 (sample county office; office@county.example)',
+    origins: sites.origins,
+  })
+  const mailer = createMailer({
+    url: catcher.url,
+    from: { name: `${county.name}政务公开办公室`, address: `office@${MAIL_DOMAIN}` },
+    requireTls: false,
+  })
+  return {
+    dir,
+    catalogue,
+    county,
+    clock,
+    store: createDynamoStore({ client, table: TABLE_NAME, indexLagMs: 0 }),
+    fetcher,
+    vault: createFolderVault(join(dir, 'evidence')),
+    mailer,
+    catcher,
+    sms: createSmsFolder({ dir: join(dir, 'sms') }),
+    telemetry: quietTelemetry,
+    newClaimId: randomUUID,
+    messageId: (key) => messageIdOf(key, { digest: sha256, domain: MAIL_DOMAIN }),
+    digest: sha256,
+    pause: (ms) => pause(ms),
+    async close() {
+      mailer.close()
+      await fetcher.close()
+      await Promise.all([catcher.close(), sites.close()])
+      client.destroy()
+      await embedded.close()
+    },
+  }
+}
+
+/** The sample sites, in a thread of their own, show what they would show at the world's moment. */
+function withSites(clock: MovableClock, sitesEpochMs: Float64Array): MovableClock {
+  sitesEpochMs[0] = clock.now()
+  const moveTo = (at: Instant) => {
+    clock.moveTo(at)
+    sitesEpochMs[0] = at
+  }
+  return { now: () => clock.now(), moveTo, moveBy: (ms) => moveTo(addMs(clock.now(), ms)) }
+}

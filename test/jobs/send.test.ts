@@ -68,16 +68,20 @@ describe('send', () => {
     expect(mailer.delivered).toEqual([])
   })
 
-  it('waits 1, 2, 4, 8 and 16 minutes after refusals that may pass, and gives up at the sixth', async () => {
+  it('waits 1, 2, 4 … 64 minutes after refusals that may pass, and gives up after three days', async () => {
     const desk = bench({ mailer: fakeMailer(() => greylisted) })
     await desk.store.plan(planned('an'))
     const pauses: number[] = []
-    for (let minute = 0; minute < 120; minute += 1) {
+    let gaveUpAt = 0
+    for (let minute = 0; minute < 4 * 24 * 60; minute += 1) {
       const { retry, refused } = await send({ county: COUNTY, ...desk.work })
       if (retry + refused > 0) pauses.push(minute)
+      if (refused > 0) gaveUpAt = minute
       desk.clock.moveBy(MINUTE_MS)
     }
-    expect(pauses).toEqual([0, 1, 3, 7, 15, 31])
+    expect(pauses.slice(0, 9)).toEqual([0, 1, 3, 7, 15, 31, 63, 127, 191])
+    expect(gaveUpAt).toBe(pauses.at(-1))
+    expect(gaveUpAt).toBeGreaterThanOrEqual(3 * 24 * 60)
     expect(await stateOf(desk, 'an')).toMatchObject({ kind: 'refused', reason: '451 come again' })
   })
 

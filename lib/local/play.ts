@@ -1,0 +1,159 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { weekOf } from '../domain/tell/digest.ts'
+import { addMs, DAY_MS, formatChinaInstant, type Instant, parseInstant } from '../domain/time/instant.ts'
+import type { WebChannel } from '../domain/watch/channel.ts'
+import { audit } from '../jobs/audit.ts'
+import { createComposer } from '../jobs/compose.ts'
+import { crawl } from '../jobs/crawl.ts'
+import { digest, digestContent } from '../jobs/digest.ts'
+import type { JobQueue } from '../jobs/ports.ts'
+import { type NewFacts, record } from '../jobs/record.ts'
+import { remind } from '../jobs/remind.ts'
+import { send } from '../jobs/send.ts'
+import { type Tick, ticksBetween } from './schedule.ts'
+import type { World } from './world.ts'
+
+const WINDOW_DAYS = 90
+
+export interface PlayFrom {
+  readonly world: World
+  /** The facts of the sample county; each is recorded at the moment it carries. */
+  readonly facts: NewFacts
+  readonly onTick?: ((tick: Tick) => void) | undefined
+}
+
+/** Plays the embedded county: runs the jobs of the schedule at their moments, on the world's moved clock. */
+export class Player {
+  readonly #world: World
+  readonly #facts: NewFacts
+  readonly #onTick: (tick: Tick) => void
+  readonly #hosts: readonly (readonly WebChannel[])[]
+  readonly #queue: JobQueue
+  #recordedAt: Instant
+  /** True while a message may be waiting: `send` is then run after the next job. */
+  #mayHaveMail = true
+
+  constructor({ world, facts, onTick }: PlayFrom) {
+    this.#world = world
+    this.#facts = facts
+    this.#onTick = onTick ?? (() => {})
+    this.#hosts = byHost(world)
+    this.#recordedAt = Number.NEGATIVE_INFINITY as Instant
+    this.#queue = {
+      enqueue: async (messages) => {
+        if (messages.some(({ job }) => job === 'send')) this.#mayHaveMail = true
+      },
+    }
+  }
+
+  /** Runs everything that falls in (after, until], then lets the clock stand at `until`. */
+  async play(after: Instant, until: Instant): Promise<void> {
+    for (const tick of ticksBetween(after, until)) {
+      await this.#moveTo(tick.at)
+      await this.#run(tick)
+      if (this.#mayHaveMail) await this.#send()
+      rememberPlayed(this.#world.dir, tick.at)
+      this.#onTick(tick)
+    }
+    await this.#moveTo(until)
+    rememberPlayed(this.#world.dir, until)
+  }
+
+  async #moveTo(at: Instant): Promise<void> {
+    this.#world.clock.moveTo(at)
+    const due = factsBetween(this.#facts, this.#recordedAt, at)
+    this.#recordedAt = at
+    if (Object.values(due).some((facts) => facts.length > 0)) await record(due, this.#world)
+  }
+
+  async #run(tick: Tick): Promise<void> {
+    const { world } = this
+    const { county, catalogue } = world
+    const ports = { ...world, queue: this.#queue }
+    switch (tick.job) {
+      case 'crawl':
+        await Promise.all(
+          this.#hosts.map((channels) =>
+            crawl({ county: county.code, channels, ports, windowDays: WINDOW_DAYS }),
+          ),
+        )
+        return
+      case 'remind':
+        await remind({ county: county.code, scope: 'open' }, ports, catalogue)
+        return
+      case 'digest':
+        await digest({ county: county.code }, ports, catalogue)
+        await this.#send()
+        await this.#shelveDigest(tick.at)
+        return
+      case 'audit':
+        await audit(county.code, ports, catalogue)
+        return
+    }
+  }
+
+  get world(): World {
+    return this.#world
+  }
+
+  async #send(): Promise<void> {
+    const { county, store, catalogue } = this.#world
+    const compose = createComposer({ store, catalogue, county })
+    const counts = await send({ county: county.code, ports: this.#world, compose })
+    this.#mayHaveMail = counts.retry + counts['in-doubt'] + counts['not-ready'] + counts.failed > 0
+  }
+
+  /** A copy of the digest beside the mail, as page and as the mail that was caught. */
+  async #shelveDigest(at: Instant): Promise<void> {
+    const { county, store, catalogue, dir, catcher } = this.#world
+    const week = weekOf(addMs(at, -7 * DAY_MS))
+    const shelf = join(dir, 'digest')
+    mkdirSync(shelf, { recursive: true })
+    const { html } = await digestContent({ county, week, now: at }, { store, catalogue, county })
+    writeFileSync(join(shelf, `${week.id}.html`), html)
+    const digestKey = `/mail/digest-${week.id}`
+    const message = (await store.messages(county.code)).find(({ key }) => key.endsWith(digestKey))
+    if (!message) return
+    const caught = (await catcher.list()).find(
+      ({ messageId }) => messageId === this.#world.messageId(message.key),
+    )
+    if (caught) copyFileSync(join(dir, 'mail', caught.file), join(shelf, `${week.id}.eml`))
+  }
+}
+
+function byHost({ catalogue }: World): readonly (readonly WebChannel[])[] {
+  const hosts = new Map<string, WebChannel[]>()
+  for (const channel of catalogue.channels.values()) {
+    if (channel.kind !== 'web') continue
+    const { host } = new URL(channel.address)
+    hosts.set(host, [...(hosts.get(host) ?? []), channel])
+  }
+  return [...hosts.values()]
+}
+
+function factsBetween(facts: NewFacts, after: Instant, until: Instant): NewFacts {
+  const isDue = (at: Instant) => at > after && at <= until
+  return {
+    events: facts.events.filter(({ recordedAt }) => isDue(recordedAt)),
+    attestations: facts.attestations.filter(({ at }) => isDue(at)),
+    decisions: facts.decisions.filter(({ at }) => isDue(at)),
+    people: after === Number.NEGATIVE_INFINITY ? facts.people : [],
+  }
+}
+
+const PLAYED = 'played.json'
+
+/** How far a folder has been played; undefined for a new one. A run that was stopped goes on from there. */
+export function playedThrough(dir: string): Instant | undefined {
+  const file = join(dir, PLAYED)
+  if (!existsSync(file)) return undefined
+  const { through } = JSON.parse(readFileSync(file, 'utf8')) as { through: string }
+  return parseInstant(through)
+}
+
+function rememberPlayed(dir: string, at: Instant): void {
+  const partial = join(dir, `.${PLAYED}.partial`)
+  writeFileSync(partial, `${JSON.stringify({ through: formatChinaInstant(at) })}\n`)
+  renameSync(partial, join(dir, PLAYED))
+}
