@@ -1,8 +1,8 @@
 import type { Mailer } from '../jobs/ports.ts'
+import { readSecret } from './secrets/secret.ts'
 import { type Environment, readOptionalSetting } from './settings.ts'
 import type { MailAddress } from './smtp/mail-content.ts'
 import { createMailer } from './smtp/mailer.ts'
-import { readSecret } from './ssm/secret.ts'
 
 export interface MailGateway {
   /** Domain of the address that mails come from. */

@@ -14,6 +14,15 @@ export function program(terminal: Terminal, done: (code: ExitCode) => void): Com
   const run = (work: Promise<ExitCode>) => work.then(done)
 
   duban
+    .command('start')
+    .description('在本机回放样例县，并开放台账和邮件')
+    .option('--once', '回放完即结束')
+    .option('--at <iso>', '样例的“现在”')
+    .option('--days <n>', '从“现在”往前回放多少天')
+    .option('--data <dir>', '数据文件夹', '.duban')
+    .option('--port <n>', '台账和邮件的端口', '8420')
+    .action(async (options) => run((await import('./start.ts')).start(options, terminal)))
+  duban
     .command('due')
     .description('各规则、各起算时间的到期日：标准输入每行一个 JSON')
     .option('--json', '输出 JSON Lines')

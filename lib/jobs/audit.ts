@@ -1,10 +1,15 @@
 import type { Catalogue } from '../domain/catalogue.ts'
-import { DAY_MS } from '../domain/time/instant.ts'
-import { healthOf } from '../domain/watch/channel-health.ts'
+import type { DutyEvent } from '../domain/duty/event.ts'
+import { publishRules } from '../domain/duty/obligation.ts'
+import type { OutboxMessage } from '../domain/tell/outbox.ts'
+import type { Person, Role } from '../domain/tell/unit.ts'
+import { DAY_MS, type Instant } from '../domain/time/instant.ts'
+import type { ListState } from '../domain/watch/channel-health.ts'
 import { type RemindPorts, remind } from './remind.ts'
 
 export interface AuditFinding {
-  readonly kind: 'message-stuck' | 'list-not-looked-at' | 'no-person'
+  /** `no-duty`: an open event of which no rule of the catalogue makes anything due, a typing error as a rule. */
+  readonly kind: 'message-stuck' | 'list-not-looked-at' | 'no-person' | 'no-duty'
   readonly subject: string
 }
 
@@ -19,8 +24,8 @@ const LOOK_DAYS_MAX = 2
 
 /**
  * Nightly: derives every obligation again, closed events too, plans what the routine run missed, and checks that each
- * message moves, each list is looked at, and each unit with open duties has somebody to tell. The heartbeat is sent by
- * the caller only when there are no findings.
+ * message moves, each list is looked at, each open event makes something due, and that there is somebody to tell in each
+ * unit with open duties and in the office. The heartbeat is sent by the caller only when there are no findings.
  */
 export async function audit(county: string, ports: RemindPorts, catalogue: Catalogue): Promise<AuditReport> {
   const { store, clock, telemetry } = ports
@@ -32,25 +37,43 @@ export async function audit(county: string, ports: RemindPorts, catalogue: Catal
     store.people(county),
     store.openEvents(county),
   ])
-  const findings: AuditFinding[] = []
-  for (const message of unsettled) {
-    if (now - message.plannedAt > STUCK_DAYS * DAY_MS)
-      findings.push({ kind: 'message-stuck', subject: message.key })
-  }
-  for (const channel of catalogue.channels.values()) {
-    if (channel.kind !== 'web') continue
-    for (const list of channel.lists) {
-      const state = states.find((one) => one.channel === channel.id && one.list === list.id)
-      const isOld = state === undefined || now - state.lastLookAt > LOOK_DAYS_MAX * DAY_MS
-      if (isOld || healthOf(state, channel.expect.silentDaysMax, now).kind === 'never-looked') {
-        findings.push({ kind: 'list-not-looked-at', subject: `${channel.id}/${list.id}` })
-      }
-    }
-  }
-  const told = new Set(people.map(({ unit }) => unit))
-  for (const unit of new Set(events.map((event) => event.unit))) {
-    if (!told.has(unit)) findings.push({ kind: 'no-person', subject: unit })
-  }
+  const isStuck = ({ plannedAt }: OutboxMessage) => now - plannedAt > STUCK_DAYS * DAY_MS
+  const findings: AuditFinding[] = [
+    ...unsettled.filter(isStuck).map(({ key }) => ({ kind: 'message-stuck', subject: key }) as const),
+    ...listsNotLookedAt(catalogue, states, now),
+    ...events
+      .filter((event) => !makesSomethingDue(event, catalogue))
+      .map(({ id }) => ({ kind: 'no-duty', subject: id }) as const),
+    ...unitsWithoutPerson(events, people, catalogue.counties.get(county)?.office),
+  ]
   telemetry.count('AuditFindings', findings.length, { county })
   return { findings, obligations, planned }
+}
+
+function listsNotLookedAt(catalogue: Catalogue, states: readonly ListState[], now: Instant): AuditFinding[] {
+  return [...catalogue.channels.values()].flatMap((channel) => {
+    if (channel.kind !== 'web') return []
+    return channel.lists.flatMap((list): AuditFinding[] => {
+      const state = states.find((one) => one.channel === channel.id && one.list === list.id)
+      const isRecent = state !== undefined && now - state.lastLookAt <= LOOK_DAYS_MAX * DAY_MS
+      return isRecent ? [] : [{ kind: 'list-not-looked-at', subject: `${channel.id}/${list.id}` }]
+    })
+  })
+}
+
+/** An event that was entered with an unknown item, trigger or way of submission would else be silent for ever. */
+function makesSomethingDue(event: DutyEvent, catalogue: Catalogue): boolean {
+  const item = catalogue.items.get(event.item)
+  return item !== undefined && publishRules(event, item).length > 0
+}
+
+function unitsWithoutPerson(
+  events: readonly DutyEvent[],
+  people: readonly Person[],
+  office: string | undefined,
+): AuditFinding[] {
+  const hasPerson = (unit: string, role: Role) => people.some((one) => one.unit === unit && one.role === role)
+  const units = [...new Set(events.map(({ unit }) => unit))].filter((unit) => !hasPerson(unit, 'contact'))
+  const silent = office === undefined || hasPerson(office, 'office') ? units : [...units, office]
+  return [...new Set(silent)].map((subject) => ({ kind: 'no-person', subject }))
 }

@@ -1,7 +1,7 @@
 import type { Judged } from '../domain/judge/judge-county.ts'
+import { lineKey, mayTell } from '../domain/tell/line.ts'
 import type { Matter } from '../domain/tell/matter.ts'
 import type { Line, OutboxMessage } from '../domain/tell/outbox.ts'
-import { lineKey } from '../domain/tell/reminder-plan.ts'
 import type { Person } from '../domain/tell/unit.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { reminderMail } from '../messages/reminder-mail.ts'
@@ -14,34 +14,39 @@ import { digestMailOf } from './digest.ts'
 export function createComposer(
   from: ComposeFrom,
 ): (message: OutboxMessage, now: Instant) => Promise<Composed> {
-  let truth: Promise<Truth> | undefined
+  let people: Promise<readonly Person[]> | undefined
+  const truths = new Map<'open' | 'all', Promise<Truth>>()
+  const truthOf = (scope: 'open' | 'all', now: Instant) => {
+    const truth = truths.get(scope) ?? readTruth(from, scope, now)
+    truths.set(scope, truth)
+    return truth
+  }
   return async (message, now) => {
-    truth ??= readTruth(from, now)
-    const { people, judged } = await truth
-    const person = people.find(({ id }) => id === message.person)
+    people ??= from.store.people(from.county.code)
+    const person = (await people).find(({ id }) => id === message.person)
     if (!person) return { kind: 'failed', permanent: true, reason: 'the person is no longer in the store' }
     if (message.kind === 'digest') return digestMailOf(message, { ...from, person, now })
+    const open = await truthOf('open', now)
+    // The nightly audit tells of closed events too, and so do close-outs: rarely, since it reads the whole history.
+    const isOpenWork = message.lines.every(({ obligation }) => open.has(obligation))
+    const judged = isOpenWork ? open : await truthOf('all', now)
     return reminderOf(message, { ...from, person, now, judged })
   }
 }
 
-interface Truth {
-  readonly people: readonly Person[]
-  readonly judged: ReadonlyMap<string, Judged>
-}
+/** Every obligation with its standing, by id. */
+type Truth = ReadonlyMap<string, Judged>
 
-async function readTruth({ store, catalogue, county }: ComposeFrom, now: Instant): Promise<Truth> {
-  const [people, { judged }] = await Promise.all([
-    store.people(county.code),
-    judgementOf({ county: county.code, now, scope: 'open' }, store, catalogue),
-  ])
-  return { people, judged: new Map(judged.map((one) => [one.obligation.id, one])) }
+async function readTruth(from: ComposeFrom, scope: 'open' | 'all', now: Instant): Promise<Truth> {
+  const { store, catalogue, county } = from
+  const { judged } = await judgementOf({ county: county.code, now, scope }, store, catalogue)
+  return new Map(judged.map((one) => [one.obligation.id, one]))
 }
 
 interface ReminderFrom extends ComposeFrom {
   readonly person: Person
   readonly now: Instant
-  readonly judged: ReadonlyMap<string, Judged>
+  readonly judged: Truth
 }
 
 function reminderOf(message: OutboxMessage, from: ReminderFrom): Composed {
@@ -54,7 +59,10 @@ function reminderOf(message: OutboxMessage, from: ReminderFrom): Composed {
   if (message.medium === 'sms') {
     if (person.phone === undefined)
       return { kind: 'failed', permanent: true, reason: 'the person has no number' }
-    return { kind: 'sms', sms: { phone: person.phone, text: smsText(matters, { signature: officeName }), at: now } }
+    return {
+      kind: 'sms',
+      sms: { phone: person.phone, text: smsText(matters, { signature: officeName }), at: now },
+    }
   }
   const unitName = units?.get(person.unit)?.name ?? person.unit
   const content = reminderMail({
@@ -71,19 +79,7 @@ function reminderOf(message: OutboxMessage, from: ReminderFrom): Composed {
 /** The matter of a line if it still holds: the same due date, and a standing that its words are true of. */
 function matterFor(line: Line, from: ReminderFrom): Matter | undefined {
   const judged = from.judged.get(line.obligation)
-  if (!judged || line.key !== lineKey(judged, line.rung) || !stillHolds(line, judged)) return undefined
+  if (!judged || line.key !== lineKey(judged, line.rung) || !mayTell(line.kind, judged, from.now))
+    return undefined
   return matterFrom(judged, line, from)
-}
-
-function stillHolds({ kind }: Line, { standing }: Judged): boolean {
-  switch (kind) {
-    case 'warn':
-      return standing.kind === 'awaited'
-    case 'late':
-      return standing.kind === 'overdue' || standing.kind === 'unattested'
-    case 'taken-down':
-      return standing.kind === 'taken-down-early'
-    case 'closed':
-      return standing.kind === 'published'
-  }
 }

@@ -2,11 +2,11 @@ import { chinaTimeOfDayMs, HOUR_MS, type Instant, MINUTE_MS } from '../domain/ti
 import type { Politeness, WebChannel } from '../domain/watch/channel.ts'
 import type { ListState } from '../domain/watch/channel-health.ts'
 import { isGood, type ReadingOutcome } from '../domain/watch/reading.ts'
-import { type LookSummary, lookAtList, skipList } from './crawl-list.ts'
-import { beginLook } from './crawl-look.ts'
-import { type CrawlPorts, createVisitor, type Visitor } from './crawl-visit.ts'
+import { type LookSummary, lookAtList, skipList } from './crawling/list.ts'
+import { beginLook } from './crawling/look.ts'
+import { type CrawlPorts, createVisitor, type Visitor } from './crawling/visit.ts'
 
-export type { CrawlPorts } from './crawl-visit.ts'
+export type { CrawlPorts } from './crawling/visit.ts'
 
 export interface CrawlWork {
   readonly county: string
@@ -32,7 +32,6 @@ const SILENT_LISTS_MAX = 3
 /** Looks at all lists of one host's channels, once. */
 export async function crawl(work: CrawlWork): Promise<CrawlCounts> {
   const { county, ports } = work
-  const states = await ports.store.listStates(county)
   const visit = createVisitor(ports)
   const summaries: LookSummary[] = []
   let outsideHours = 0
@@ -42,18 +41,15 @@ export async function crawl(work: CrawlWork): Promise<CrawlCounts> {
       outsideHours += channel.lists.length
       continue
     }
+    const states = await ports.store.listStates(county, channel.id)
     for (const list of channel.lists) {
-      const target = { channel, list, state: stateOf(states, channel.id, list.id), visit }
+      const target = { channel, list, state: states.find((state) => state.list === list.id), visit }
       const summary = await lookOnce(work, target, silentLists >= SILENT_LISTS_MAX)
       silentLists = summary.isSilent ? silentLists + 1 : 0
       summaries.push(summary)
     }
   }
   return countsOf(summaries, outsideHours)
-}
-
-function stateOf(states: readonly ListState[], channel: string, list: string): ListState | undefined {
-  return states.find((state) => state.channel === channel && state.list === list)
 }
 
 interface Target {
@@ -65,7 +61,7 @@ interface Target {
 
 async function lookOnce(work: CrawlWork, target: Target, isHostSilent: boolean): Promise<LookSummary> {
   const { county, ports, windowDays } = work
-  const look = await beginLook({ county, ports, windowDays, ...target })
+  const look = beginLook({ county, ports, windowDays, ...target })
   const summary = isHostSilent
     ? await skipList(look, { kind: 'unreachable', reason: '同一网站的其他栏目均无应答，本轮未再访问' })
     : await lookAtList(look)

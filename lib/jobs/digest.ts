@@ -126,7 +126,10 @@ function wordsOf(health: ChannelHealth): string | undefined {
     case 'silent':
       return `已${health.days}天没有新公告`
     case 'failing': {
-      const since = health.since === undefined ? '从未读取成功' : `上次读取成功：${formatChinaInstant(health.since).slice(0, 16).replace('T', ' ')}`
+      const since =
+        health.since === undefined
+          ? '从未读取成功'
+          : `上次读取成功：${formatChinaInstant(health.since).slice(0, 16).replace('T', ' ')}`
       return `${'reason' in health.outcome ? health.outcome.reason : '读取失败'}；${since}`
     }
   }

@@ -32,7 +32,8 @@ export interface FactStore {
 
 /** What was seen on channels. */
 export interface WatchStore {
-  listStates(county: string): Promise<readonly ListState[]>
+  /** States of all lists looked at so far, or of one channel's. */
+  listStates(county: string, channel?: string): Promise<readonly ListState[]>
   /** Writes one look: the reading, the new or changed notices and the list's new state, notices first. */
   putLook(look: { reading: Reading; notices: readonly Notice[]; state: ListState }): Promise<void>
   noticesOfList(county: string, channel: string, list: string): Promise<readonly Notice[]>

@@ -35,7 +35,7 @@ export async function record(
   for (const attestation of facts.attestations) await store.putAttestation(attestation)
   for (const decision of facts.decisions) await store.putDecision(decision)
   const counties = new Set(
-    [...facts.events, ...facts.attestations, ...facts.decisions].map(({ county }) => county),
+    [...facts.people, ...facts.events, ...facts.attestations, ...facts.decisions].map(({ county }) => county),
   )
   for (const county of counties) await store.touch(county, clock.now())
   telemetry.count('EventsRecorded', newEvents)

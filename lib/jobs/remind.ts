@@ -1,7 +1,9 @@
 import type { Catalogue } from '../domain/catalogue.ts'
 import type { Judged } from '../domain/judge/judge-county.ts'
 import { isSettled } from '../domain/judge/settled.ts'
+import { closingsOf } from '../domain/tell/closing.ts'
 import { planReminders } from '../domain/tell/reminder-plan.ts'
+import { Told } from '../domain/tell/told.ts'
 import { nextWakeAt } from '../domain/tell/wake.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { judgementOf } from './county-judgement.ts'
@@ -50,7 +52,7 @@ export async function remind(
       { job: 'send', county: work.county, key: message.key, person: message.person, medium: message.medium },
     ])
   }
-  const closed = await closeSettled(judged, now, store)
+  const closed = await closeSettled(judged, { now, store, told: new Told([...sent, ...messages]) })
   await store.sleep(
     work.county,
     wake.version,
@@ -61,7 +63,14 @@ export async function remind(
 }
 
 /** Events of which nothing is left to watch leave the index of open work; the nightly audit still derives them. */
-async function closeSettled(judged: readonly Judged[], now: Instant, store: Store): Promise<number> {
+async function closeSettled(
+  judged: readonly Judged[],
+  { now, store, told }: { readonly now: Instant; readonly store: Store; readonly told: Told },
+): Promise<number> {
+  // Whoever was told that something is missing hears of its end first; by night the close-out is still held.
+  const owed = new Set(
+    closingsOf(judged, told).flatMap(({ isOwed, line }) => (isOwed ? [line.obligation] : [])),
+  )
   const byEvent = new Map<string, Judged[]>()
   for (const one of judged) {
     const { id } = one.obligation.event
@@ -70,7 +79,8 @@ async function closeSettled(judged: readonly Judged[], now: Instant, store: Stor
   let closed = 0
   for (const [event, ofEvent] of byEvent) {
     const [first] = ofEvent
-    if (!first || !isSettled(ofEvent, now)) continue
+    if (!first || !isSettled(ofEvent, now) || ofEvent.some(({ obligation }) => owed.has(obligation.id)))
+      continue
     await store.closeEvent(first.obligation.county, event)
     closed += 1
   }

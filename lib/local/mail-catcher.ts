@@ -90,8 +90,8 @@ export async function writeNumbered(
   to: { readonly dir: string; readonly name: string; readonly extension: string },
 ): Promise<string> {
   const temporary = join(to.dir, `.${randomUUID()}.tmp`)
-  await writeFile(temporary, content)
   try {
+    await writeFile(temporary, content)
     const stem = fileStemOf(to.name)
     for (let copy = 1; ; copy += 1) {
       const file = `${stem}${copy === 1 ? '' : `.${copy}`}${to.extension}`

@@ -18,7 +18,8 @@ import type { EvidenceVault, Fetcher, Mailer, SmsSender, Store } from '../jobs/p
 import { messageIdOf } from '../jobs/send.ts'
 import { startEmbeddedStore } from './embedded-store.ts'
 import { type MailCatcher, startMailCatcher } from './mail-catcher.ts'
-import { SAMPLE_CHANNELS, SAMPLE_COUNTY } from './sample/sample.ts'
+import { SAMPLE_COUNTY } from './sample/sample.ts'
+import { SAMPLE_CHANNELS_FILE } from './sample/sample-files.ts'
 import { startSampleThread } from './sample-thread.ts'
 import { createSmsFolder } from './sms-folder.ts'
 
@@ -49,7 +50,7 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 /** Starts the embedded servers on loopback, with all data in `dir`; the clock stands at `startAt`. */
 export async function openWorld(dir: string, startAt: Instant): Promise<World> {
   mkdirSync(dir, { recursive: true })
-  const catalogue = mustLoadCatalogue({ channelOverlay: SAMPLE_CHANNELS })
+  const catalogue = mustLoadCatalogue({ channelOverlay: SAMPLE_CHANNELS_FILE })
   const county = catalogue.counties.get(SAMPLE_COUNTY)
   if (!county) throw new Error(`the catalogue has no county ${SAMPLE_COUNTY}`)
   const sitesClock = new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT)

@@ -4,18 +4,45 @@ export type PageNode = Parameters<CheerioAPI['contains']>[1]
 export type Selection = Cheerio<PageNode>
 
 /** Hanweb's lists travel as XML with their rows in CDATA, sent on their own or inside a script of the page. */
-const XML_SCRIPT = /<script[^>]*type\s*=\s*["']text\/xml["'][^>]*>([\s\S]*?)<\/script>/gi
+const XML_SCRIPT = /<script[^>]{0,200}type\s*=\s*["']text\/xml["'][^>]{0,200}>/gi
 const CDATA_MARKS = /<!\[CDATA\[|\]\]>/g
 
 /** Unclosed tags nest a page by its number of rows; hostile ones without end. */
 const NESTING_MAX = 2000
 
-/** The tree of a page, read by htmlparser2. */
+/** Deeper markup is cut off before it is parsed: opening a tag costs the parser its depth. */
+const OPEN_TAGS_MAX = 20_000
+const TAG = /<(\/?)([a-z][a-z0-9]*)/gi
+/** Tags that hold nothing, or that the next one of their kind closes. */
+const TAGS_WITHOUT_DEPTH = new Set(
+  'area base br col dd dt embed hr img input li link meta option p param source td th tr wbr'.split(' '),
+)
+
+/**
+ * The tree of a page, read by htmlparser2. All of it hangs below one element: selectors compare the nodes at the top
+ * with each other, which takes seconds for a fragment of ten thousand paragraphs.
+ */
 export function loadPage(text: string): CheerioAPI {
-  const open = text.includes('<![CDATA[') ? text.replace(XML_SCRIPT, '$1').replace(CDATA_MARKS, '') : text
-  const $ = load(open, { xmlMode: false })
+  const open = text.includes('<![CDATA[') ? withoutWrapping(text) : text
+  const $ = load(`<page>${open.slice(0, depthEnd(open))}</page>`, { xmlMode: false })
   flattenBelow($, NESTING_MAX)
   return $
+}
+
+/** The rows that stand in CDATA, as markup; the scripts that hold them become plain elements. */
+function withoutWrapping(text: string): string {
+  return text.replace(XML_SCRIPT, '<div>').replace(CDATA_MARKS, '')
+}
+
+/** Where the markup nests deeper than any page; its length when it never does. */
+function depthEnd(markup: string): number {
+  let depth = 0
+  for (const tag of markup.matchAll(TAG)) {
+    if (TAGS_WITHOUT_DEPTH.has((tag[2] ?? '').toLowerCase())) continue
+    depth = Math.max(0, depth + (tag[1] ? -1 : 1))
+    if (depth > OPEN_TAGS_MAX) return tag.index
+  }
+  return markup.length
 }
 
 /** Selectors cost the square of a tree's depth: below a depth that no page needs, only the text is kept. */

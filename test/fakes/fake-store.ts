@@ -67,7 +67,8 @@ function fakeWatch(): WatchStore {
   const readings = shelf<Reading>()
   const keyOf = (...parts: readonly string[]) => JSON.stringify(parts)
   return {
-    listStates: async (county) => states.all(county),
+    listStates: async (county, channel) =>
+      states.all(county).filter((state) => channel === undefined || state.channel === channel),
     async putLook({ reading, notices: seen, state }) {
       const { county, channel, list } = state
       for (const notice of seen) {

@@ -10,11 +10,11 @@ const directive = withoutBreaks(readFileSync(join(dir, 'source', 'directive.zh.t
 const TELEPHONE = /（电话[^）]*）/g
 
 const cells = [...mustLoadCatalogue().items.values()].flatMap(({ id, wording }) =>
-  Object.entries(wording).flatMap(([cell, text]) =>
+  Object.entries(wording).flatMap(([cell, text]: [string, string | undefined]) =>
     (text ?? '').split('\n').map((line) => ({ where: `${id} ${cell}`, line: withoutBreaks(line).trim() })),
   ),
 )
-const isThere = (line: string) => directive.includes(line) || directive.replace(TELEPHONE, '').includes(line)
+const isThere = (line: string): boolean => directive.includes(line) || directive.replace(TELEPHONE, '').includes(line)
 const strange = cells.filter(({ line }) => line !== '' && !isThere(line))
 for (const { where, line } of strange) console.error(`not in the directive: ${where}: ${line.slice(0, 60)}`)
 console.log(`${cells.length} cells, ${strange.length} not in the directive`)

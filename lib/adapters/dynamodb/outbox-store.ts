@@ -33,7 +33,9 @@ const MAY_BE_CLAIMED =
 export function outboxStore(table: SingleTable): OutboxStore {
   return {
     async plan(message) {
-      return (await table.putNew({ place: unsettledPlace(message), body: message })) ? 'planned' : 'known'
+      return (await table.putNew({ place: unsettledPlace(message), body: message, asMap: true }))
+        ? 'planned'
+        : 'known'
     },
     async message(county, key) {
       return (await table.get(keyOf({ county, key })))?.body as OutboxMessage | undefined

@@ -24,6 +24,8 @@ const BATCH_PAUSE_MS = 50
 export interface StoredItem {
   readonly place: Place
   readonly body: object
+  /** True when conditions look into the body: it is then stored as a map of typed attributes. */
+  readonly asMap?: boolean | undefined
 }
 
 export interface Change {
@@ -58,6 +60,8 @@ export interface TableQuery {
   readonly partition: string
   /** First sort key, inclusive. */
   readonly from?: string | undefined
+  /** What sort keys begin with; instead of `from`. */
+  readonly beginsWith?: string | undefined
 }
 
 export function singleTable(client: DynamoDBClient, table: string): SingleTable {
@@ -78,8 +82,18 @@ const toAttributes = (value: object) => marshall(value, { removeUndefinedValues:
 /** Callers may hand in a whole place; a request takes the two attributes of the table's key and no others. */
 const tableKey = ({ pk, sk }: ItemKey) => toAttributes(keyAttributes({ pk, sk }))
 
+/**
+ * A body that no condition looks into is stored as one JSON text: the client's walk over typed attributes costs many
+ * times what parsing does, and a sweep reads hundreds of bodies.
+ */
 function marshallItem(item: StoredItem, extra: object = {}): Record<string, AttributeValue> {
-  return toAttributes({ ...keyAttributes(item.place), body: item.body, ...extra })
+  const body = item.asMap === true ? item.body : JSON.stringify(item.body)
+  return toAttributes({ ...keyAttributes(item.place), body, ...extra })
+}
+
+function bodyOf<Body>({ body }: Record<string, AttributeValue>): Body {
+  if (body?.S !== undefined) return JSON.parse(body.S) as Body
+  return unmarshall({ body: body ?? { NULL: true } }).body as Body
 }
 
 async function getItem(client: DynamoDBClient, table: string, key: ItemKey) {
@@ -166,7 +180,7 @@ async function queryBodies<Body>(client: DynamoDBClient, table: string, query: T
     const answer = await client.send(
       new QueryCommand({ ...queryInput(table, query), ExclusiveStartKey: startKey }),
     )
-    for (const item of answer.Items ?? []) bodies.push(unmarshall(item).body as Body)
+    for (const item of answer.Items ?? []) bodies.push(bodyOf<Body>(item))
     startKey = answer.LastEvaluatedKey
   } while (startKey)
   return bodies
@@ -175,13 +189,21 @@ async function queryBodies<Body>(client: DynamoDBClient, table: string, query: T
 function queryInput(table: string, query: TableQuery): QueryCommandInput {
   const index = query.index && TABLE.indexes[query.index]
   const { partitionKey, sortKey } = index ?? TABLE
-  const range = query.from === undefined ? '' : ' AND #sk >= :sk'
+  const range = rangeOf(query)
   return {
     TableName: table,
     // An index is always read a moment behind the table; only the table itself can be read consistently.
     ...(index ? { IndexName: index.name } : { ConsistentRead: true }),
     KeyConditionExpression: `#pk = :pk${range}`,
     ExpressionAttributeNames: { '#pk': partitionKey, ...(range && { '#sk': sortKey }) },
-    ExpressionAttributeValues: toAttributes({ ':pk': query.partition, ':sk': query.from }),
+    ExpressionAttributeValues: toAttributes({
+      ':pk': query.partition,
+      ':sk': query.from ?? query.beginsWith,
+    }),
   }
+}
+
+function rangeOf({ from, beginsWith }: TableQuery): string {
+  if (from !== undefined) return ' AND #sk >= :sk'
+  return beginsWith === undefined ? '' : ' AND begins_with(#sk, :sk)'
 }

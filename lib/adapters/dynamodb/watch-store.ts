@@ -5,8 +5,8 @@ import type { WatchStore } from '../../jobs/ports.ts'
 import { joinKey, type Place, partitionOf, sortableInstant } from './keys.ts'
 import type { SingleTable } from './single-table.ts'
 
-/** UTF-16 units of a notice's text that are kept; a Chinese text of this length has 180 KB of the 400 KB an item may have. */
-export const NOTICE_TEXT_MAX = 60_000
+/** UTF-16 units of a notice's text that are kept for matching; every sweep reads them. The whole stands in the evidence. */
+export const NOTICE_TEXT_MAX = 1_000
 
 /** The notice as it is stored: a text that is too long is cut, never in the middle of a character. */
 export function storableNotice(notice: Notice): Notice {
@@ -42,7 +42,11 @@ const readingPlace = (reading: Reading): Place => ({
  */
 export function watchStore(table: SingleTable): WatchStore {
   return {
-    listStates: (county) => table.bodies<ListState>({ partition: partitionOf(county, 'list') }),
+    listStates: (county, channel) =>
+      table.bodies<ListState>({
+        partition: partitionOf(county, 'list'),
+        beginsWith: channel === undefined ? undefined : `${joinKey(channel)}#`,
+      }),
     async putLook({ reading, notices, state }) {
       // A run that dies in between is repeated from the old state, and finds the same notices under the same keys.
       await table.putAll(

@@ -5,13 +5,16 @@ export async function eachCounty<Counts>(
 ): Promise<Readonly<Record<string, Counts>>> {
   const counts: Record<string, Counts> = {}
   const errors: unknown[] = []
+  const reasons: string[] = []
   for (const county of counties) {
     try {
       counts[county] = await work(county)
     } catch (error) {
-      errors.push(new Error(`county ${county}`, { cause: error }))
+      errors.push(error)
+      reasons.push(`${county}: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`)
     }
   }
-  if (errors.length > 0) throw new AggregateError(errors, `the work of ${errors.length} counties failed`)
+  // The reasons stand in the message, since logs show no more of an error than that.
+  if (errors.length > 0) throw new AggregateError(errors, `counties failed: ${reasons.join('; ')}`)
   return counts
 }

@@ -9,7 +9,7 @@ export interface JobWork {
   readonly onTick?: (tick: { readonly at: Instant; readonly tick: string }) => Promise<object>
   readonly onMessage?: (message: QueuedMessage) => Promise<unknown>
   readonly onFacts?: (details: readonly unknown[]) => Promise<object>
-  readonly onUpload?: (upload: { readonly bucket: string; readonly key: string }) => Promise<object>
+  readonly onUpload?: (upload: { readonly key: string; readonly at: Instant }) => Promise<object>
 }
 
 /** Ids of messages that are to come again, as Lambda takes them back. */

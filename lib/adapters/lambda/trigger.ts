@@ -12,7 +12,7 @@ export type Trigger =
   | { readonly kind: 'tick'; readonly at: Instant; readonly tick: string }
   | { readonly kind: 'batch'; readonly messages: readonly QueuedMessage[] }
   | { readonly kind: 'facts'; readonly details: readonly unknown[] }
-  | { readonly kind: 'upload'; readonly bucket: string; readonly key: string }
+  | { readonly kind: 'upload'; readonly key: string; readonly at: Instant }
 
 /** Thrown for a payload of no known shape: it must reach the dead-letter queue, not be taken as nothing to do. */
 export class UnknownTriggerError extends Error {
@@ -57,13 +57,11 @@ function factsOf({ source, 'detail-type': type, detail }: Fields): Trigger | und
   return { kind: 'facts', details: Array.isArray(events) ? events : [detail] }
 }
 
-function uploadOf({ source, 'detail-type': type, detail }: Fields): Trigger | undefined {
+function uploadOf({ source, 'detail-type': type, detail, time }: Fields): Trigger | undefined {
   if (source !== 'aws.s3' || type !== 'Object Created') return undefined
-  const { name } = fieldsOf(fieldsOf(detail).bucket)
   const { key } = fieldsOf(fieldsOf(detail).object)
-  return typeof name === 'string' && typeof key === 'string'
-    ? { kind: 'upload', bucket: name, key }
-    : undefined
+  const at = typeof time === 'string' ? parseInstant(time) : undefined
+  return typeof key === 'string' && at !== undefined ? { kind: 'upload', key, at } : undefined
 }
 
 function fieldsOf(value: unknown): Fields {

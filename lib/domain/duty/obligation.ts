@@ -27,22 +27,27 @@ export interface Obligation {
 /** Everything that one event makes due: each publish rule of its item with the event's anchor and track, on each channel. */
 export function obligationsOf(event: DutyEvent, item: Item, calendar: WorkCalendar): readonly Obligation[] {
   const keepRules = item.rules.filter((rule) => isKeepPeriod(rule.period) && fitsTrack(rule, event))
-  return item.rules
-    .filter((rule) => !isKeepPeriod(rule.period) && rule.anchor === event.trigger && fitsTrack(rule, event))
-    .flatMap((rule) => {
-      const due = dueOf(rule.period, anchorOf(event), calendar)
-      return rule.channels.map((channel) => ({
-        id: `${event.id}/${rule.id}/${channel}`,
-        county: event.county,
-        event,
-        item,
-        rule,
-        channel,
-        due,
-        dueVersion: dueVersionOf(due),
-        keepRule: keepRules.find((keep) => !keep.warning && keep.channels.includes(channel)),
-      }))
-    })
+  return publishRules(event, item).flatMap((rule) => {
+    const due = dueOf(rule.period, anchorOf(event), calendar)
+    return rule.channels.map((channel) => ({
+      id: `${event.id}/${rule.id}/${channel}`,
+      county: event.county,
+      event,
+      item,
+      rule,
+      channel,
+      due,
+      dueVersion: dueVersionOf(due),
+      keepRule: keepRules.find((keep) => !keep.warning && keep.channels.includes(channel)),
+    }))
+  })
+}
+
+/** The rules whose clock the event starts; none when its kind or its way of submission is unknown to the item. */
+export function publishRules(event: DutyEvent, item: Item): readonly DueRule[] {
+  return item.rules.filter(
+    (rule) => !isKeepPeriod(rule.period) && rule.anchor === event.trigger && fitsTrack(rule, event),
+  )
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Due } from '../duty/due.ts'
 import type { Obligation } from '../duty/obligation.ts'
-import { chinaDayOf } from '../time/instant.ts'
+import { chinaDateOf, chinaDayOf } from '../time/instant.ts'
 import { civilOf, type DayNumber, dayNumberOf, toDayNumber } from '../time/local-date.ts'
+import type { Notice } from '../watch/notice.ts'
 
 /** A notice displayed this long before its event is about something else; clerks date by hand. */
 const EARLY_DAYS_MAX = 3
@@ -33,6 +34,15 @@ export function answerWindow({ event, rule, due }: Placed): AnswerWindow {
     default:
       return { firstDay }
   }
+}
+
+/** Where a notice stands: `inside` is in time, `near` late, `outside` about something else. */
+export function windowFit(obligation: Placed, notice: Notice): 'inside' | 'near' | 'outside' {
+  const shownDay = toDayNumber(notice.displayedOn ?? chinaDateOf(notice.firstSeenAt))
+  const { firstDay, lastDay } = answerWindow(obligation)
+  if (shownDay < firstDay || (lastDay !== undefined && shownDay > lastDay)) return 'outside'
+  const dueDay = lastDayOf(obligation.due)
+  return lastDay !== undefined || (dueDay !== undefined && shownDay <= dueDay) ? 'inside' : 'near'
 }
 
 /** The last day on which a notice is in time, the late end of a range. */

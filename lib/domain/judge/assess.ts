@@ -1,7 +1,11 @@
+import type { Decision } from '../duty/decision.ts'
 import { overdueAfter } from '../duty/due.ts'
 import { unreachable } from '../invariant.ts'
-import { chinaDateOf, endOfDay, type Instant } from '../time/instant.ts'
+import { endOfDay, type Instant } from '../time/instant.ts'
+import { fromDayNumber } from '../time/local-date.ts'
+import type { ListState } from '../watch/channel-health.ts'
 import { isGood } from '../watch/reading.ts'
+import { answerWindow } from './answer-window.ts'
 import { attestedStanding } from './attested.ts'
 import { answerOf, publishedStanding } from './published.ts'
 import type { Standing } from './standing.ts'
@@ -9,20 +13,28 @@ import { formatMinute, type StandingFacts } from './standing-facts.ts'
 
 /** The standing of an obligation: a pure function of facts, with its reason. */
 export function assess(facts: StandingFacts): Standing {
-  const { decisions, now } = facts
-  const decision = decisions.toSorted((a, b) => a.at - b.at).at(-1)
+  const decision = latestDecision(facts.decisions)
   if (decision?.kind === 'withdraw') {
     return { kind: 'withdrawn', because: `${decision.approver}批准撤回：${decision.basis}。` }
   }
   if (decision?.kind === 'withhold') {
     return { kind: 'withheld', because: `依法不予公开（${decision.basis}，${decision.approver}批准）。` }
   }
+  const regular = overdueAfter(facts.obligation.due)
   const until = decision?.until
-  const dueAt = until === undefined ? overdueAfter(facts.obligation.due) : endOfDay(until)
-  const standing = observed(facts, dueAt)
-  if (until === undefined || standing.kind !== 'awaited' || decision === undefined) return standing
-  const because = `经${decision.approver}批准延期至${until}：${decision.basis}。`
-  return now > endOfDay(until) ? standing : { kind: 'extended', because, untilOn: until }
+  const isLonger = until !== undefined && (regular === undefined || endOfDay(until) >= regular)
+  if (!decision || !isLonger) return observed(facts, regular)
+  const standing = observed(facts, endOfDay(until))
+  const granted = `经${decision.approver}批准延期至${until}`
+  if (standing.kind === 'awaited') {
+    return { kind: 'extended', because: `${granted}：${decision.basis}。`, untilOn: until }
+  }
+  return standing.kind === 'overdue' ? { ...standing, because: `${granted}。${standing.because}` } : standing
+}
+
+/** The decision in force: the last one that was made. */
+export function latestDecision(decisions: readonly Decision[]): Decision | undefined {
+  return decisions.toSorted((a, b) => a.at - b.at).at(-1)
 }
 
 function observed(facts: StandingFacts, dueAt: Instant | undefined): Standing {
@@ -38,8 +50,7 @@ function observed(facts: StandingFacts, dueAt: Instant | undefined): Standing {
 }
 
 function webStanding(facts: StandingFacts, dueAt: Instant | undefined): Standing {
-  const [first] = facts.matched
-  if (first) return publishedStanding(facts, first, dueAt)
+  if (facts.matched.length > 0) return publishedStanding(facts, dueAt)
   if (facts.unclear.length > 0) {
     return {
       kind: 'unverifiable',
@@ -59,8 +70,11 @@ function webStanding(facts: StandingFacts, dueAt: Instant | undefined): Standing
   return facts.now <= dueAt ? awaited(facts) : afterDue(facts, dueAt)
 }
 
-function awaited({ lists, channel }: StandingFacts): Standing {
-  const channelReadable = lists.length > 0 && lists.every((list) => isGood(list.lastOutcome))
+function awaited(facts: StandingFacts): Standing {
+  const { channel } = facts
+  const lists = ownLists(facts)
+  const channelReadable =
+    lists.length > 0 && lists.every((list) => list !== undefined && isGood(list.lastOutcome))
   const because = channelReadable
     ? `期限未到，${channel.name}上尚未看到。`
     : `期限未到；${channel.name}目前无法读取，是否已公开暂时无法核对。`
@@ -72,17 +86,21 @@ function awaited({ lists, channel }: StandingFacts): Standing {
  * where the notice would stand. Anything else is our failure to look, never the unit's to publish.
  */
 function afterDue(facts: StandingFacts, dueAt: Instant): Standing {
-  const { lists, channel, obligation } = facts
-  const listCount = channel.kind === 'web' ? channel.lists.length : 0
+  const { channel, obligation } = facts
+  if (!facts.isIdentifiable) {
+    const because = '期限已过，但登记的信息不足以辨认公告（缺少编号和名称），需人工核对或补充登记。'
+    return { kind: 'unverifiable', because, reason: 'not-identifiable', candidates: [] }
+  }
+  const lists = ownLists(facts)
   const lookedAts = lists.flatMap((list) =>
-    list.lastGoodAt !== undefined && list.lastGoodAt > dueAt ? [list.lastGoodAt] : [],
+    list?.lastGoodAt !== undefined && list.lastGoodAt > dueAt ? [list.lastGoodAt] : [],
   )
-  if (listCount === 0 || lookedAts.length < listCount) {
+  if (lists.length === 0 || lookedAts.length < lists.length) {
     const because = `期限已过，但期限后未能成功读取${channel.name}，不能判断是否公开。`
     return { kind: 'unverifiable', because, reason: 'channel-not-read', candidates: [] }
   }
-  const neededOn = chinaDateOf(Math.min(obligation.event.occurredAt, dueAt) as Instant)
-  const gap = lists.find((list) => list.coveredFromOn !== undefined && list.coveredFromOn > neededOn)
+  const neededOn = fromDayNumber(answerWindow(obligation).firstDay)
+  const gap = lists.find((list) => list?.coveredFromOn !== undefined && list.coveredFromOn > neededOn)
   if (gap?.coveredFromOn !== undefined) {
     const because = `${channel.name}只查看到${gap.coveredFromOn}，更早的公告未查看，不能判断是否公开。`
     return { kind: 'unverifiable', because, reason: 'window-not-covered', candidates: [] }
@@ -90,4 +108,10 @@ function afterDue(facts: StandingFacts, dueAt: Instant): Standing {
   const lookedAt = Math.min(...lookedAts) as Instant
   const because = `期限已过，${formatMinute(lookedAt)}查看${channel.name}时未见公开。`
   return { kind: 'overdue', because, since: dueAt, lookedAt }
+}
+
+/** The state of each list that the card names, undefined where nobody looked yet. A list that left the card proves nothing. */
+function ownLists({ channel, lists }: StandingFacts): readonly (ListState | undefined)[] {
+  if (channel.kind !== 'web') return []
+  return channel.lists.map(({ id }) => lists.find((state) => state.list === id))
 }

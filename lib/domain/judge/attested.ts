@@ -6,8 +6,9 @@ import type { StandingFacts } from './standing-facts.ts'
 
 /** A board, or a site that no machine reads: proved by a person's attestation, and by nothing else. */
 export function attestedStanding(facts: StandingFacts, dueAt: Instant | undefined): Standing {
-  const { attestation, channel, now } = facts
-  if (!attestation) return unproved(facts, dueAt)
+  const { attestation, channel } = facts
+  // Nobody can have seen a notice on a day after the statement.
+  if (!attestation || attestation.postedOn > chinaDateOf(attestation.at)) return unproved(facts, dueAt)
   const { postedOn, removedOn } = attestation
   const keep = keepUntil(facts.obligation, endOfDay(postedOn), facts.calendar)
   if (removedOn !== undefined && keep?.lastOn !== undefined && removedOn <= keep.lastOn) {
@@ -35,7 +36,7 @@ export function attestedStanding(facts: StandingFacts, dueAt: Instant | undefine
     because: `${attestation.by}证明${postedOn}已在${channel.name}公示${timing}。`,
     timing: lateDays > 0 ? 'late' : 'on-time',
     ...(lateDays > 0 ? { lateness: { atLeast: lateDays, atMost: lateDays } } : {}),
-    possiblyBackDated: attestation.at > now,
+    possiblyBackDated: false,
     ...(keep?.lastOn === undefined ? {} : { keepUntilOn: keep.lastOn }),
   }
 }

@@ -1,17 +1,19 @@
 import type { Decision } from '../duty/decision.ts'
 import type { DutyEvent } from '../duty/event.ts'
 import type { Item } from '../duty/item.ts'
-import { type Obligation, obligationsOf } from '../duty/obligation.ts'
+import { extendedTo, type Obligation, obligationsOf } from '../duty/obligation.ts'
 import type { Instant } from '../time/instant.ts'
 import type { WorkCalendar } from '../time/work-calendar.ts'
 import type { Attestation } from '../watch/attestation.ts'
 import type { Channel } from '../watch/channel.ts'
 import type { ListState } from '../watch/channel-health.ts'
 import type { Notice } from '../watch/notice.ts'
-import { assess } from './assess.ts'
-import { type Answerable, MatchIndex, type Verdict } from './matching.ts'
+import { assess, latestDecision } from './assess.ts'
+import { isIdentifiable } from './event-keys.ts'
+import { type Answerable, MatchIndex } from './matching.ts'
 import type { Standing } from './standing.ts'
 import type { MatchedNotice } from './standing-facts.ts'
+import type { Verdict } from './verdict.ts'
 
 /** The facts of a county that bear on its obligations at `now`. */
 export interface CountyFacts {
@@ -54,26 +56,30 @@ export function judgeCounty(facts: CountyFacts, rules: Rules): CountyJudgement {
   const matches = matchesByEvent(verdicts)
   const lists = groupBy(facts.listStates, (state) => state.channel)
   const decisions = groupBy(facts.decisions, (decision) => decision.event)
-  const attestations = new Map(facts.attestations.map((one) => [`${one.event}/${one.channel}`, one]))
-  const judged = answerables.flatMap(({ event, obligations }) =>
-    obligations.flatMap((obligation): Judged[] => {
-      const channel = rules.channels.get(obligation.channel)
+  const attestations = latestAttestations(facts.attestations)
+  const judged = answerables.flatMap(({ event, obligations }) => {
+    const decided = decisions.get(event.id) ?? []
+    const until = latestDecision(decided)?.until
+    return obligations.flatMap((regular): Judged[] => {
+      const channel = rules.channels.get(regular.channel)
       if (!channel) return []
+      const obligation = until === undefined ? regular : extendedTo(regular, until, rules.calendar)
       const key = `${event.id}/${obligation.channel}`
       const standing = assess({
         obligation,
         channel,
-        decisions: decisions.get(event.id) ?? [],
+        decisions: decided,
         attestation: attestations.get(key),
         matched: matches.clear.get(key) ?? [],
         unclear: matches.ambiguous.get(key) ?? [],
+        isIdentifiable: isIdentifiable(event),
         lists: lists.get(obligation.channel) ?? [],
         calendar: rules.calendar,
         now: facts.now,
       })
       return [{ obligation, channel, standing }]
-    }),
-  )
+    })
+  })
   return {
     judged,
     unclaimed: verdicts.filter((verdict) => verdict.kind === 'none').map((verdict) => verdict.notice),
@@ -90,28 +96,37 @@ interface Matches {
 function matchesByEvent(verdicts: readonly Verdict[]): Matches {
   const clear = new Map<string, MatchedNotice[]>()
   const ambiguous = new Map<string, MatchedNotice[]>()
-  for (const { kind, notice, candidates } of verdicts) {
-    const best = candidates[0]?.score ?? 0
-    const tied =
-      kind === 'clear'
-        ? candidates.slice(0, 1)
-        : candidates.filter((one) => kind === 'ambiguous' && best - one.score < 10)
-    for (const { event, evidence } of tied) {
-      const key = `${event}/${notice.channel}`
-      const into = kind === 'clear' ? clear : ambiguous
-      into.set(
-        key,
-        [...(into.get(key) ?? []), { notice, evidence }].sort(
-          (a, b) => a.notice.firstSeenAt - b.notice.firstSeenAt,
-        ),
-      )
+  for (const { notice, answers, doubts } of verdicts) {
+    for (const [into, candidates] of [
+      [clear, answers],
+      [ambiguous, doubts],
+    ] as const) {
+      for (const { event, evidence } of candidates) {
+        const key = `${event}/${notice.channel}`
+        const found = into.get(key)
+        if (found) found.push({ notice, evidence })
+        else into.set(key, [{ notice, evidence }])
+      }
     }
+  }
+  for (const found of [...clear.values(), ...ambiguous.values()]) {
+    found.sort((a, b) => a.notice.firstSeenAt - b.notice.firstSeenAt)
   }
   return { clear, ambiguous }
 }
 
+/** By `<event>/<channel>`, the last statement: it corrects the ones before, and tells of the taking down. */
+function latestAttestations(attestations: readonly Attestation[]): ReadonlyMap<string, Attestation> {
+  const ordered = attestations.toSorted((a, b) => a.at - b.at)
+  return new Map(ordered.map((one) => [`${one.event}/${one.channel}`, one]))
+}
+
 function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
-  for (const value of values) groups.set(keyOf(value), [...(groups.get(keyOf(value)) ?? []), value])
+  for (const value of values) {
+    const group = groups.get(keyOf(value))
+    if (group) group.push(value)
+    else groups.set(keyOf(value), [value])
+  }
   return groups
 }

@@ -1,29 +1,25 @@
-import type { Due } from '../duty/due.ts'
 import type { DutyEvent } from '../duty/event.ts'
 import type { Item } from '../duty/item.ts'
 import type { Obligation } from '../duty/obligation.ts'
-import { chinaDateOf, chinaDayOf } from '../time/instant.ts'
-import { type LocalDate, toDayNumber } from '../time/local-date.ts'
 import type { Notice } from '../watch/notice.ts'
-import { lotOf, nameKey, roundOf } from './name-key.ts'
-import { namedItems } from './recognition.ts'
+import { windowFit } from './answer-window.ts'
+import {
+  type CodeKind,
+  codesOf,
+  codesOfNotice,
+  type EventName,
+  hasOtherCode,
+  hasSameIdentity,
+  NAME_LENGTH_MIN,
+  namesOf,
+} from './event-keys.ts'
+import { nameKey } from './name-key.ts'
+import { isRefused, namedItems } from './recognition.ts'
+import { type Ranked, type Verdict, verdictFrom } from './verdict.ts'
 
-/** One event that a notice may answer, with the evidence in words and the score by which it is ranked. */
-export interface Candidate {
-  readonly event: string
-  readonly item: string
-  readonly score: number
-  readonly evidence: readonly string[]
-}
+export { nameOf } from './event-keys.ts'
 
-/** `clear`: one event is ahead by a margin. `ambiguous`: several are close, and a person decides. */
-export interface Verdict {
-  readonly notice: Notice
-  readonly kind: 'clear' | 'ambiguous' | 'none'
-  readonly candidates: readonly Candidate[]
-}
-
-/** Weights follow the order of evidence: code, number, announcement, credit code, name. Kind alone is never enough. */
+/** Weights follow the order of evidence: code, number, announcement, name, credit code. Kind alone is never enough. */
 const WEIGHT = {
   projectCode: 100,
   procurementNo: 90,
@@ -33,87 +29,8 @@ const WEIGHT = {
   creditCode: 55,
   name: 60,
   sameName: 70,
+  weakName: 45,
 }
-const KIND_NAMED = 15
-const IN_PERIOD = 12
-const ENOUGH = 55
-const MARGIN = 10
-/** A notice displayed this long before its event is about something else; clerks date by hand. */
-const EARLY_DAYS_MAX = 3
-const BEFORE_EVENT_DAYS_MAX = 120
-const NAME_LENGTH_MIN = 5
-const GRAM = 4
-
-/** An event that may be answered: its item and the channels and due date of its publications. */
-export interface Answerable {
-  readonly event: DutyEvent
-  readonly item: Item
-  readonly obligations: readonly Obligation[]
-}
-
-/** Events by their codes and names, so that the cost of a notice does not grow with their number. */
-export class MatchIndex {
-  readonly #byCode = new Map<string, Answerable[]>()
-  readonly #byName = new Map<string, { key: string; answerable: Answerable }[]>()
-  readonly #items: readonly Item[]
-
-  constructor(answerables: readonly Answerable[], items: readonly Item[]) {
-    this.#items = items
-    for (const answerable of answerables) {
-      for (const { code } of codesOf(answerable.event)) push(this.#byCode, code, answerable)
-      for (const name of namesOf(answerable.event)) {
-        const key = nameKey(name)
-        if (key.length >= NAME_LENGTH_MIN) push(this.#byName, key.slice(0, GRAM), { key, answerable })
-      }
-    }
-  }
-
-  verdictOf(notice: Notice): Verdict {
-    const named = namedItems(notice, this.#items)
-    const candidates = [...this.#found(notice)]
-      .flatMap(([answerable, evidence]) => candidateOf(answerable, evidence, { notice, named }) ?? [])
-      .sort((a, b) => b.score - a.score || (a.event < b.event ? -1 : 1))
-    const [best, second] = candidates
-    if (!best) return { notice, kind: 'none', candidates }
-    const isAhead = second === undefined || best.score - second.score >= MARGIN
-    return { notice, kind: isAhead ? 'clear' : 'ambiguous', candidates: candidates.slice(0, 5) }
-  }
-
-  /** Events with at least one code or name in common, each with the weights of what agrees. */
-  #found(notice: Notice): Map<Answerable, Evidence[]> {
-    const found = new Map<Answerable, Evidence[]>()
-    for (const [kind, codes] of Object.entries(CODES_OF_NOTICE)) {
-      for (const code of codes(notice)) {
-        for (const answerable of this.#byCode.get(`${kind}:${code}`) ?? []) {
-          push(found, answerable, {
-            weight: WEIGHT[kind as CodeKind],
-            words: `${CODE_WORDS[kind as CodeKind]}${code}一致`,
-          })
-        }
-      }
-    }
-    const title = nameKey(notice.title)
-    for (let at = 0; at + GRAM <= title.length; at++) {
-      for (const { key, answerable } of this.#byName.get(title.slice(at, at + GRAM)) ?? []) {
-        if (!title.startsWith(key, at)) continue
-        const isWhole = key.length === title.length
-        push(found, answerable, {
-          weight: isWhole ? WEIGHT.sameName : WEIGHT.name,
-          words: `标题含“${nameOf(answerable.event)}”`,
-        })
-      }
-    }
-    return found
-  }
-}
-
-interface Evidence {
-  readonly weight: number
-  readonly words: string
-}
-
-type CodeKind = 'projectCode' | 'procurementNo' | 'announcementNo' | 'parcelNo' | 'documentNo' | 'creditCode'
-
 const CODE_WORDS: Record<CodeKind, string> = {
   projectCode: '项目代码',
   procurementNo: '采购（招标）编号',
@@ -122,102 +39,155 @@ const CODE_WORDS: Record<CodeKind, string> = {
   documentNo: '文号',
   creditCode: '统一社会信用代码',
 }
+const KIND_NAMED = 15
+const IN_PERIOD = 12
+/** Less than this speaks only together with the kind: a party or a village is named by many notices. */
+const ALONE_MIN = 60
+/** Addressee and project stand at the beginning of a text; further down other projects are mentioned. */
+const TEXT_HEAD_LENGTH = 500
 
-const CODES_OF_NOTICE: Record<CodeKind, (notice: Notice) => readonly string[]> = {
-  projectCode: (notice) => notice.identifiers.projectCodes,
-  procurementNo: (notice) => notice.identifiers.procurementNos,
-  announcementNo: (notice) => notice.identifiers.announcementNos,
-  parcelNo: (notice) => notice.identifiers.parcelNos,
-  documentNo: (notice) => notice.identifiers.documentNos,
-  creditCode: (notice) => notice.identifiers.creditCodes,
+/** An event that may be answered: its item and the channels and due date of its publications. */
+export interface Answerable {
+  readonly event: DutyEvent
+  readonly item: Item
+  readonly obligations: readonly Obligation[]
 }
 
-function candidateOf(
-  { event, item, obligations }: Answerable,
-  evidence: readonly Evidence[],
-  from: { notice: Notice; named: ReadonlySet<string> },
-): Candidate | undefined {
-  const { notice, named } = from
-  const onChannel = obligations.filter((obligation) => obligation.channel === notice.channel)
-  const isOtherKind = named.size > 0 && !named.has(item.id)
-  if (onChannel.length === 0 || isOtherKind || !sameIdentity(event, notice)) return undefined
-  const period = onChannel.map((obligation) => periodFit(event, obligation.due, notice))
-  if (period.every((fit) => fit === 'outside')) return undefined
-  const best = Math.max(...evidence.map(({ weight }) => weight))
-  const score = best + (named.has(item.id) ? KIND_NAMED : 0) + (period.includes('inside') ? IN_PERIOD : 0)
-  if (best < ENOUGH) return undefined
-  const kindWords = named.has(item.id) ? [`标题或栏目表明是${item.title}`] : []
-  return {
-    event: event.id,
-    item: item.id,
-    score,
-    evidence: [...evidence.map(({ words }) => words), ...kindWords],
+interface Evidence {
+  readonly weight: number
+  readonly words: string
+}
+
+interface NamedNotice {
+  readonly notice: Notice
+  /** Items that title or column name. */
+  readonly named: ReadonlySet<string>
+}
+
+interface NameHit {
+  readonly answerable: Answerable
+  readonly name: EventName
+  readonly at: number
+}
+
+/** Events by their codes and names, so that the cost of a notice does not grow with their number. */
+export class MatchIndex {
+  readonly #byCode = new Map<string, Answerable[]>()
+  readonly #byName = new Map<string, { answerable: Answerable; name: EventName }[]>()
+  /** Lengths of the names that begin with these characters: only substrings of such lengths are looked up. */
+  readonly #lengths = new Map<string, Set<number>>()
+  readonly #items: readonly Item[]
+
+  constructor(answerables: readonly Answerable[], items: readonly Item[]) {
+    this.#items = items
+    for (const answerable of answerables) {
+      for (const { kind, code } of codesOf(answerable.event)) {
+        push(this.#byCode, `${kind}:${code}`, answerable)
+      }
+      for (const name of namesOf(answerable.event)) {
+        push(this.#byName, name.key, { answerable, name })
+        const start = name.key.slice(0, NAME_LENGTH_MIN)
+        this.#lengths.set(start, (this.#lengths.get(start) ?? new Set()).add(name.key.length))
+      }
+    }
+  }
+
+  verdictOf(notice: Notice): Verdict {
+    const found = this.#found(notice)
+    if (found.size === 0) return verdictFrom(notice, [])
+    const named = namedItems(notice, this.#items)
+    const ranked = [...found].flatMap(
+      ([answerable, evidence]) => this.#ranked(answerable, evidence, { notice, named }) ?? [],
+    )
+    return verdictFrom(notice, ranked)
+  }
+
+  /** Events with at least one code or name in common, each with the weights of what agrees. */
+  #found(notice: Notice): Map<Answerable, Evidence[]> {
+    const found = new Map<Answerable, Evidence[]>()
+    for (const { kind, code } of codesOfNotice(notice)) {
+      for (const answerable of this.#byCode.get(`${kind}:${code}`) ?? []) {
+        push(found, answerable, { weight: WEIGHT[kind], words: `${CODE_WORDS[kind]}${code}一致` })
+      }
+    }
+    const title = nameKey(notice.title)
+    for (const { answerable, name } of longestOf(this.#namesIn(title))) {
+      const strong = name.key.length === title.length ? WEIGHT.sameName : WEIGHT.name
+      const weight = name.isWeak ? WEIGHT.weakName : strong
+      push(found, answerable, { weight, words: `标题含“${name.text}”` })
+    }
+    const head = nameKey(notice.text.slice(0, TEXT_HEAD_LENGTH))
+    for (const { answerable, name } of longestOf(this.#namesIn(head))) {
+      if (!found.has(answerable))
+        push(found, answerable, { weight: WEIGHT.weakName, words: `正文含“${name.text}”` })
+    }
+    return found
+  }
+
+  #namesIn(text: string): NameHit[] {
+    const hits: NameHit[] = []
+    for (let at = 0; at + NAME_LENGTH_MIN <= text.length; at += 1) {
+      for (const length of this.#lengths.get(text.slice(at, at + NAME_LENGTH_MIN)) ?? []) {
+        if (at + length > text.length) continue
+        for (const named of this.#byName.get(text.slice(at, at + length)) ?? []) hits.push({ ...named, at })
+      }
+    }
+    return hits
+  }
+
+  #ranked(
+    answerable: Answerable,
+    evidence: readonly Evidence[],
+    { notice, named }: NamedNotice,
+  ): Ranked | undefined {
+    const { event, item, obligations } = answerable
+    const onChannel = obligations.filter(({ channel }) => channel === notice.channel)
+    if (onChannel.length === 0 || !hasSameIdentity(event, notice)) return undefined
+    const fits = onChannel.map((obligation) => windowFit(obligation, notice))
+    if (fits.every((fit) => fit === 'outside')) return undefined
+    const kind = this.#kindFit(answerable, { notice, named })
+    const best = Math.max(...evidence.map(({ weight }) => weight))
+    if (kind === 'other' || (best < ALONE_MIN && kind !== 'named')) return undefined
+    const isNamed = kind === 'named'
+    return {
+      event: event.id,
+      item: item.id,
+      trigger: event.trigger,
+      score: best + (isNamed ? KIND_NAMED : 0) + (fits.includes('inside') ? IN_PERIOD : 0),
+      evidence: [
+        ...evidence.map(({ words }) => words),
+        ...(isNamed ? [`标题或栏目表明是${item.title}`] : []),
+      ],
+      hasOtherCode: best <= WEIGHT.sameName && hasOtherCode(event, notice),
+    }
+  }
+
+  /** `other` when the notice names another kind; words inside the project's own name name no kind. */
+  #kindFit({ event, item }: Answerable, { notice, named }: NamedNotice): 'named' | 'silent' | 'other' {
+    if (named.has(item.id)) return 'named'
+    const title = namesOf(event).reduce(
+      (rest, { text }) => rest.replace(text.normalize('NFKC'), ''),
+      notice.title.normalize('NFKC'),
+    )
+    if (named.size > 0) {
+      const byRest = namedItems({ title, column: undefined }, this.#items)
+      if (byRest.has(item.id)) return 'named'
+      if (byRest.size > 0 || title === notice.title.normalize('NFKC')) return 'other'
+    }
+    return isRefused(item, title) ? 'other' : 'silent'
   }
 }
 
-/** Round and lot are part of identity. */
-function sameIdentity(event: DutyEvent, notice: Notice): boolean {
-  const eventText = `${event.facts.projectName ?? ''}${event.facts.round ?? ''}`
-  const lot = lotOf(event.facts.lot ?? event.facts.projectName ?? '')
-  const noticeLot = lotOf(notice.title)
-  return (
-    roundOf(eventText) === roundOf(notice.title) &&
-    (lot === undefined || noticeLot === undefined || lot === noticeLot)
+/** A name inside a longer one, `…工程` in `…工程监理`, is not what the text is about. */
+function longestOf(hits: readonly NameHit[]): readonly NameHit[] {
+  const spans = new Map(
+    hits.map(({ at, name }) => [`${at}:${name.key.length}`, { at, length: name.key.length }]),
   )
-}
-
-function periodFit(event: DutyEvent, due: Due, notice: Notice): 'inside' | 'near' | 'outside' {
-  const shownDay = toDayNumber(notice.displayedOn ?? chinaDateOf(notice.firstSeenAt))
-  const eventDay = chinaDayOf(event.occurredAt)
-  if (due.kind === 'not-later-than-date-before-anchor') {
-    return shownDay < eventDay - BEFORE_EVENT_DAYS_MAX || shownDay > eventDay ? 'outside' : 'inside'
-  }
-  if (shownDay < eventDay - EARLY_DAYS_MAX) return 'outside'
-  const lastOn: LocalDate | undefined =
-    'dueOn' in due ? due.dueOn : 'latestOn' in due ? due.latestOn : undefined
-  return lastOn !== undefined && shownDay <= toDayNumber(lastOn) ? 'inside' : 'near'
-}
-
-function codesOf(event: DutyEvent): readonly { code: string }[] {
-  const kinds: CodeKind[] = [
-    'projectCode',
-    'procurementNo',
-    'announcementNo',
-    'parcelNo',
-    'documentNo',
-    'creditCode',
-  ]
-  return kinds.flatMap((kind) => {
-    const code = event.facts[kind]
-    return code === undefined || code === '' ? [] : [{ code: `${kind}:${codeKey(code)}` }]
-  })
-}
-
-/** Codes are compared without width, case and blanks, and with one family of brackets. */
-export function codeKey(code: string): string {
-  return code
-    .normalize('NFKC')
-    .replace(/\s/g, '')
-    .replace(/[[【(（]/g, '〔')
-    .replace(/[\]】)）]/g, '〕')
-    .toUpperCase()
-}
-
-function namesOf(event: DutyEvent): readonly string[] {
-  return [event.facts.projectName, event.facts.documentTitle].flatMap((name) =>
-    name ? [withoutRound(name)] : [],
-  )
-}
-
-export function nameOf(event: DutyEvent): string {
-  return event.facts.projectName ?? event.facts.documentTitle ?? event.facts.partyName ?? event.id
-}
-
-function withoutRound(name: string): string {
-  return name.replace(
-    /[（(](?:第?[一二三四五六七八九十\d]{1,2}次|[一二三四五六七八九十\d]{1,2}标段)[）)]$/u,
-    '',
-  )
+  const isInside = ({ at, name: { key } }: NameHit) =>
+    [...spans.values()].some(
+      (span) => span.length > key.length && span.at <= at && span.at + span.length >= at + key.length,
+    )
+  return hits.filter((hit) => !isInside(hit))
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -1,7 +1,8 @@
+import { invariant } from '../invariant.ts'
 import { chinaDateOf, chinaInstant, endOfDay, type Instant } from '../time/instant.ts'
 import { daysBetween, type LocalDate } from '../time/local-date.ts'
 import type { Notice } from '../watch/notice.ts'
-import { keepUntil } from './keep.ts'
+import { type KeepUntil, keepUntil } from './keep.ts'
 import type { Answer, LatenessDays, Standing } from './standing.ts'
 import { formatMinute, type MatchedNotice, type StandingFacts } from './standing-facts.ts'
 
@@ -18,40 +19,42 @@ export function answerOf({ notice, evidence }: MatchedNotice): Answer {
 }
 
 /** The standing of an obligation that a notice answers: when it came, and whether it is still there. */
-export function publishedStanding(
-  facts: StandingFacts,
-  match: MatchedNotice,
-  dueAt: Instant | undefined,
-): Standing {
-  const { notice } = match
-  const keep = keepUntil(facts.obligation, postedAtOf(notice), facts.calendar)
-  const goneOn = notice.goneAt === undefined ? undefined : chinaDateOf(notice.goneAt)
-  if (
-    goneOn !== undefined &&
-    notice.goneAt !== undefined &&
-    keep &&
-    (keep.kind === 'forever' || goneOn <= keep.lastOn)
-  ) {
-    const required = keep.kind === 'forever' ? '应长期公开' : `应保留至${keep.lastOn}`
-    return {
-      kind: 'taken-down-early',
-      because: `${formatMinute(notice.lastSeenAt)}仍在，${formatMinute(notice.goneAt)}已打不开，${required}。`,
-      answer: answerOf(match),
-      lastSeenAt: notice.lastSeenAt,
-      goneAt: notice.goneAt,
-      goneEvidence: notice.goneEvidence,
-      keepUntilOn: keep.lastOn,
+export function publishedStanding(facts: StandingFacts, dueAt: Instant | undefined): Standing {
+  const [first] = facts.matched
+  invariant(first !== undefined, 'a published standing has a notice')
+  const keep = keepUntil(facts.obligation, postedAtOf(first.notice), facts.calendar)
+  const clocks = dueAt === undefined ? UNDATED : compareClocks(first.notice, dueAt)
+  return (
+    takenDown(facts.matched, keep) ?? {
+      kind: 'published',
+      because: clocks.because,
+      timing: clocks.timing,
+      lateness: clocks.lateness,
+      possiblyBackDated: clocks.possiblyBackDated,
+      answer: answerOf(first),
+      keepUntilOn: keep?.lastOn,
     }
-  }
-  const clocks = dueAt === undefined ? UNDATED : compareClocks(notice, dueAt)
+  )
+}
+
+/** Taken down early: none of the notices is up any more. One that was posted again at another address still counts. */
+function takenDown(matched: readonly MatchedNotice[], keep: KeepUntil | undefined): Standing | undefined {
+  const last = matched
+    .toSorted((a, b) => (a.notice.goneAt ?? Infinity) - (b.notice.goneAt ?? Infinity))
+    .at(-1)
+  const goneAt = last?.notice.goneAt
+  if (!last || goneAt === undefined || !keep) return undefined
+  if (keep.kind === 'until' && chinaDateOf(goneAt) > keep.lastOn) return undefined
+  const { lastSeenAt, goneEvidence } = last.notice
+  const required = keep.kind === 'forever' ? '应长期公开' : `应保留至${keep.lastOn}`
   return {
-    kind: 'published',
-    because: clocks.because,
-    timing: clocks.timing,
-    lateness: clocks.lateness,
-    possiblyBackDated: clocks.possiblyBackDated,
-    answer: answerOf(match),
-    keepUntilOn: keep?.lastOn,
+    kind: 'taken-down-early',
+    because: `${formatMinute(lastSeenAt)}仍在，${formatMinute(goneAt)}已打不开，${required}。`,
+    answer: answerOf(last),
+    lastSeenAt,
+    goneAt,
+    goneEvidence,
+    keepUntilOn: keep.lastOn,
   }
 }
 
@@ -83,24 +86,31 @@ export function compareClocks(notice: Notice, dueAt: Instant): ClockJudgement {
       because: `期限内已公开（${formatMinute(firstSeenAt)}首次看到）。`,
     }
   }
-  const saysInTime = displayedOn !== undefined && displayedOn <= dueOn
   if (absentAt !== undefined && absentAt > dueAt) {
-    const lateness = daysLate(dueOn, chinaDateOf(absentAt), chinaDateOf(firstSeenAt))
+    const absentOn = chinaDateOf(absentAt)
+    // A rule of hours may end in the middle of the displayed day: only an earlier day than that of the look contradicts it.
+    const isBackDated = displayedOn !== undefined && displayedOn <= dueOn && displayedOn < absentOn
+    const lateness = daysLate(dueOn, absentOn, chinaDateOf(firstSeenAt))
     const because = `${formatMinute(absentAt)}查看时没有，${formatMinute(firstSeenAt)}才看到，${wordsOf(lateness)}。`
     return {
       timing: 'late',
       lateness,
-      possiblyBackDated: saysInTime,
-      because: saysInTime ? `${because}页面日期${displayedOn}早于此，可能倒签。` : because,
+      possiblyBackDated: isBackDated,
+      because: isBackDated ? `${because}页面日期${displayedOn}早于此，可能倒签。` : because,
     }
   }
-  return betweenLooks(notice, dueOn)
+  return betweenLooks(notice, dueAt)
 }
 
-function betweenLooks(notice: Notice, dueOn: LocalDate): ClockJudgement {
-  const { displayedOn, firstSeenAt } = notice
-  const writtenOn = notice.urlOn ?? notice.metaOn
+/** No look after the due moment found the place empty: the written dates decide, as far as a day can. */
+function betweenLooks(notice: Notice, dueAt: Instant): ClockJudgement {
+  const { firstSeenAt } = notice
+  const dueOn = chinaDateOf(dueAt)
   const seenOn = chinaDateOf(firstSeenAt)
+  // What was seen was posted: a date later than the first sighting is only a slip of the pen.
+  const [displayedOn, writtenOn] = [notice.displayedOn, notice.urlOn ?? notice.metaOn].map((on) =>
+    on === undefined || on <= seenOn ? on : seenOn,
+  )
   if (writtenOn !== undefined && writtenOn > dueOn) {
     const lateness = daysLate(dueOn, writtenOn, writtenOn)
     const saysInTime = displayedOn !== undefined && displayedOn <= dueOn
@@ -119,6 +129,7 @@ function betweenLooks(notice: Notice, dueOn: LocalDate): ClockJudgement {
     }
   }
   const shownOn = displayedOn ?? writtenOn ?? seenOn
+  if (shownOn === dueOn && dueAt < endOfDay(dueOn)) return sameDay(shownOn)
   if (shownOn <= dueOn)
     return { timing: 'on-time', possiblyBackDated: false, because: `页面日期${shownOn}，在期限内。` }
   const lateness = daysLate(dueOn, shownOn, shownOn)
@@ -127,6 +138,16 @@ function betweenLooks(notice: Notice, dueOn: LocalDate): ClockJudgement {
     lateness,
     possiblyBackDated: false,
     because: `页面日期${shownOn}，${wordsOf(lateness)}。`,
+  }
+}
+
+/** A rule of hours that ends in the middle of a day: a date without a clock cannot say on which side of it. */
+function sameDay(shownOn: LocalDate): ClockJudgement {
+  return {
+    timing: 'uncertain',
+    lateness: { atLeast: 0, atMost: 0 },
+    possiblyBackDated: false,
+    because: `页面日期${shownOn}与期限同日，公开的钟点不能确定。`,
   }
 }
 

@@ -11,7 +11,7 @@ export function namedItems(
 ): ReadonlySet<string> {
   const title = notice.title.normalize('NFKC')
   const byTitle = longest(items, (item) => {
-    if (item.recognition.not.some((word) => title.includes(word.normalize('NFKC')))) return 0
+    if (isRefused(item, title)) return 0
     return Math.max(
       0,
       ...item.recognition.words
@@ -21,7 +21,15 @@ export function namedItems(
   })
   if (byTitle.size > 0 || notice.column === undefined) return byTitle
   const { column } = notice
-  return new Set(items.filter((item) => item.recognition.columns.includes(column)).map((item) => item.id))
+  const ofColumn = items.filter(
+    (item) => item.recognition.columns.includes(column) && !isRefused(item, title),
+  )
+  return new Set(ofColumn.map((item) => item.id))
+}
+
+/** True when the title says that it is none of this item, whatever column it stands in: a suspension, an approval. */
+export function isRefused(item: Item, title: string): boolean {
+  return item.recognition.not.some((word) => title.includes(word.normalize('NFKC')))
 }
 
 function longest(items: readonly Item[], lengthOf: (item: Item) => number): Set<string> {

@@ -23,6 +23,8 @@ export interface StandingFacts {
   readonly matched: readonly MatchedNotice[]
   /** Notices of which the event is one of several candidates. */
   readonly unclear: readonly MatchedNotice[]
+  /** False when the event carries nothing by which a notice could be matched to it: absence can then not be proved. */
+  readonly isIdentifiable: boolean
   /** One state for each list of the channel that has been looked at. */
   readonly lists: readonly ListState[]
   readonly calendar: WorkCalendar

@@ -48,6 +48,8 @@ export type Standing =
         | 'channel-not-read'
         | 'window-not-covered'
         | 'ambiguous-match'
+        /** The event carries no code and no name by which a notice could be known. */
+        | 'not-identifiable'
         | 'manual-channel'
         | 'no-date'
       /** Notices among which a person must decide, for `ambiguous-match`. */

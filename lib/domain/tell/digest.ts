@@ -1,7 +1,7 @@
 import { overdueAfter } from '../duty/due.ts'
 import type { Judged } from '../judge/judge-county.ts'
 import type { StandingKind } from '../judge/standing.ts'
-import { chinaDateOf, chinaInstant, type Instant } from '../time/instant.ts'
+import { chinaDateOf, chinaInstant, DAY_MS, type Instant } from '../time/instant.ts'
 import {
   addDays,
   civilOf,
@@ -119,15 +119,21 @@ export function digestOf(
       ({ standing }) => standing.kind === 'published' && standing.possiblyBackDated,
     ),
     unattested: ofKind('unattested'),
-    comingUp: ofKind('awaited').filter((one) =>
+    comingUp: [...ofKind('awaited'), ...ofKind('extended')].filter((one) =>
       dueWithin(one, addDays(week.lastOn, 1), addDays(week.lastOn, 7)),
     ),
     provisional: duties.filter(({ obligation }) => obligation.due.kind === 'provisional'),
     messagesSent: sent.filter(
       ({ state }) => state.kind === 'accepted' && state.at >= weekStart && state.at < weekEnd,
     ).length,
-    messagesUnsettled: sent.filter(({ state }) => state.kind === 'unknown' || state.kind === 'refused'),
+    messagesUnsettled: sent.filter((message) => isUnsettled(message, weekStart, weekEnd)),
   }
+}
+
+/** Failed or in doubt since the week began, or still on its way more than a day after it was planned. */
+function isUnsettled({ state, plannedAt }: OutboxMessage, weekStart: Instant, weekEnd: Instant): boolean {
+  if (state.kind === 'unknown' || state.kind === 'refused') return state.at >= weekStart
+  return (state.kind === 'planned' || state.kind === 'claimed') && plannedAt < weekEnd - DAY_MS
 }
 
 function dueWithin({ obligation }: Judged, firstOn: LocalDate, lastOn: LocalDate): boolean {
@@ -140,15 +146,23 @@ function dueWithin({ obligation }: Judged, firstOn: LocalDate, lastOn: LocalDate
 function tallyByUnit(judged: readonly Judged[]): ReadonlyMap<string, Tally> {
   const units = new Map<string, Judged[]>()
   for (const one of judged) {
-    if (one.standing.kind === 'awaited') continue
+    if (!FELL_DUE.has(one.standing.kind)) continue
     const { unit } = one.obligation.event
-    units.set(unit, [...(units.get(unit) ?? []), one])
+    const ofUnit = units.get(unit)
+    if (ofUnit) ofUnit.push(one)
+    else units.set(unit, [one])
   }
   return new Map([...units].map(([unit, ofUnit]) => [unit, tallyOf(ofUnit)]))
 }
 
 /** Given up, put off or still to come: nothing fell due that could be judged. */
-const FELL_DUE: ReadonlySet<StandingKind> = new Set<StandingKind>(['published', 'overdue', 'unverifiable', 'unattested', 'taken-down-early'])
+const FELL_DUE: ReadonlySet<StandingKind> = new Set<StandingKind>([
+  'published',
+  'overdue',
+  'unverifiable',
+  'unattested',
+  'taken-down-early',
+])
 
 export function tallyOf(judged: readonly Judged[]): Tally {
   const count = (holds: (one: Judged) => boolean) => judged.filter(holds).length

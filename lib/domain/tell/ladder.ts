@@ -39,7 +39,9 @@ export interface LadderFrom {
 
 /** The moments of all rungs, earliest first. A due date that is not one (keep, error) has none. */
 export function rungMoments(ladder: readonly Rung[], from: LadderFrom): readonly RungMoment[] {
-  return ladder.flatMap((rung) => momentsOf(rung, from)).sort((a, b) => a.at - b.at)
+  const moments = ladder.flatMap((rung) => momentsOf(rung, from))
+  // Where the calendar does not reach there is no moment.
+  return moments.filter(({ at }) => !Number.isNaN(at)).sort((a, b) => a.at - b.at)
 }
 
 function momentsOf(rung: Rung, from: LadderFrom): RungMoment[] {

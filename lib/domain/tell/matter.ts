@@ -1,7 +1,7 @@
 import { type Due, overdueAfter, remindOnOf } from '../duty/due.ts'
 import type { LegalBasis } from '../duty/item.ts'
+import { nameOf } from '../judge/event-keys.ts'
 import type { Judged } from '../judge/judge-county.ts'
-import { nameOf } from '../judge/matching.ts'
 import type { Standing } from '../judge/standing.ts'
 import { chinaDateOf, chinaDayOf, type Instant } from '../time/instant.ts'
 import { type LocalDate, toDayNumber } from '../time/local-date.ts'

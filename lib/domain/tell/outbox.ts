@@ -6,7 +6,7 @@ export interface Line {
   readonly key: string
   readonly obligation: string
   readonly rung: string
-  /** `warn` before the due moment, `late` after it, `closed` when done, `taken-down`, `notice` for other news. */
+  /** `warn` before the due moment, `late` after it, `closed` when done, `taken-down` when it should still be up. */
   readonly kind: 'warn' | 'late' | 'closed' | 'taken-down'
 }
 
@@ -26,7 +26,10 @@ export type MessageState =
  * message, and a conditional write keeps the first. The Message-ID is made from the key.
  */
 export interface OutboxMessage {
-  /** `<county>/<person>/<medium>/<day>` for grouped mail; `<county>/<person>/<medium>/<line key>` for urgent ones. */
+  /**
+   * `<county>/<person>/<medium>/<day>` for grouped mail; `<county>/<person>/<medium>/<line key>` for urgent ones. A
+   * second of the same name, after one that was given up, ends in `/2`.
+   */
   readonly key: string
   readonly county: string
   readonly person: string

@@ -23,6 +23,8 @@ export interface ListState {
   readonly lastModified?: string | undefined
   readonly sha256?: string | undefined
   readonly noticesSeen: number
+  /** True while pages of notices are still to be read, though the list itself may not change any more. */
+  readonly unreadPages?: boolean | undefined
 }
 
 export type ChannelHealth =

@@ -54,6 +54,7 @@ export interface Notice {
   readonly displayedOn?: LocalDate | undefined
   readonly urlOn?: LocalDate | undefined
   readonly metaOn?: LocalDate | undefined
+  /** The beginning of its text, for matching; empty while its own page has not been read. The whole is in the evidence. */
   readonly text: string
   readonly identifiers: Identifiers
   readonly firstSeenAt: Instant

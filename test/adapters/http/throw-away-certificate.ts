@@ -21,7 +21,7 @@ export function createCertificate(wish: Wish): ThrowAwayCertificate {
   const years = [wish.fromYear ?? 2020, wish.untilYear ?? 2049]
   const body = sequence(
     tlv(0xa0, integer(2)),
-    integer(Math.floor(Math.random() * 0x7fffffff) + 1),
+    integer(0x10000000 + Math.floor(Math.random() * 0x60000000)),
     ECDSA_SHA256,
     nameOf(wish.issuer?.host ?? wish.host),
     sequence(
@@ -46,6 +46,7 @@ const sequence = (...parts: Uint8Array[]) => tlv(0x30, ...parts)
 const oid = (hex: string) => tlv(0x06, Buffer.from(hex, 'hex'))
 const ECDSA_SHA256 = sequence(oid('2a8648ce3d040302'))
 
+/** Up to 0x7f in one byte; else four bytes, of which the first must be 0x01 to 0x7f: DER allows no padding. */
 function integer(value: number): Buffer {
   return tlv(0x02, Buffer.from(value.toString(16).padStart(value > 0x7f ? 8 : 2, '0'), 'hex'))
 }

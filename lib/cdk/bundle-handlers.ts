@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs'
+import { join } from 'node:path'
+import { type BuildOptions, buildSync } from 'esbuild'
+import { DEPLOYED_JOBS, type DeployedJob } from '../contract.ts'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+
+/**
+ * One build for all handlers, each into a file of its own: a call of esbuild for each function takes a second longer a
+ * function. The SDK is inside, so that what runs is what was tested; parts of it are CommonJS and call `require`.
+ * The banner's name is longer than any that the minifier gives: a short one is given a second time in the same file.
+ */
+const OPTIONS: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  outExtension: { '.js': '.mjs' },
+  banner: {
+    js: "import{createRequire as bundleRequireOf}from'node:module';const require=bundleRequireOf(import.meta.url);",
+  },
+  minify: true,
+  sourcemap: true,
+  sourcesContent: false,
+  legalComments: 'none',
+  logLevel: 'error',
+}
+
+export interface BundleFrom {
+  /** Folder of the catalogue, and cards that take the place of some; without them, the project's own. */
+  readonly catalogue?: string | undefined
+  readonly channelOverlay?: string | undefined
+}
+
+/**
+ * Bundles the handlers into `<outDir>/<job>/index.mjs`, each with the compiled catalogue beside it. A catalogue with a
+ * fault fails here.
+ */
+export function bundleHandlers(outDir: string, { catalogue, channelOverlay }: BundleFrom = {}): void {
+  const entryPoints = Object.fromEntries(
+    DEPLOYED_JOBS.map((job) => [`${job}/index`, join(ROOT, 'functions', `${job}.ts`)]),
+  )
+  buildSync({ ...OPTIONS, absWorkingDir: ROOT, entryPoints, outdir: outDir })
+  const compiled = join(outDir, 'catalogue.json')
+  const dir = catalogue ?? join(ROOT, 'catalogue')
+  const script = join(ROOT, 'lib', 'catalogue', 'write-compiled.ts')
+  const overlay = channelOverlay === undefined ? [] : [channelOverlay]
+  execFileSync(process.execPath, [script, compiled, dir, ...overlay], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  for (const job of DEPLOYED_JOBS) copyFileSync(compiled, join(outDir, job, 'catalogue.json'))
+}
+
+/**
+ * A new folder for bundles inside the project: source maps name files relative to it, so that the same sources give
+ * the same assets wherever the project lies.
+ */
+export function newBundleDir(): string {
+  const parent = join(ROOT, '.duban')
+  mkdirSync(parent, { recursive: true })
+  return mkdtempSync(join(parent, 'bundle-'))
+}
+
+/** The folder of one job's bundle. */
+export function bundleOf(outDir: string, job: DeployedJob): string {
+  return join(outDir, job)
+}

@@ -1,0 +1,81 @@
+import type { Notice } from '../watch/notice.ts'
+
+/** One event that a notice may answer, with the evidence in words and the score by which it is ranked. */
+export interface Candidate {
+  readonly event: string
+  readonly item: string
+  readonly score: number
+  readonly evidence: readonly string[]
+}
+
+/** `clear`: one event is ahead by a margin. `ambiguous`: several are close, and a person decides. */
+export interface Verdict {
+  readonly notice: Notice
+  readonly kind: 'clear' | 'ambiguous' | 'none'
+  readonly candidates: readonly Candidate[]
+  /** What it answers when clear: the best event, and those of other kinds that make the same publication due. */
+  readonly answers: readonly Candidate[]
+  /** Events among which a person decides. */
+  readonly doubts: readonly Candidate[]
+}
+
+const MARGIN = 10
+const CANDIDATES_MAX = 5
+
+/** A candidate with what decides between several. */
+export interface Ranked extends Candidate {
+  readonly trigger: string
+  /** The name agrees, but a number of the same pattern does not. */
+  readonly hasOtherCode: boolean
+}
+
+/** Ranks the candidates of one notice and says whether one of them is ahead. */
+export function verdictFrom(notice: Notice, found: readonly Ranked[]): Verdict {
+  const ranked = found.toSorted((a, b) => b.score - a.score || (a.event < b.event ? -1 : 1))
+  const [best] = ranked
+  if (!best) return { notice, kind: 'none', candidates: [], answers: [], doubts: [] }
+  const isDoubtful = best.hasOtherCode || hasRival(best, ranked)
+  const { answers, doubts } = isDoubtful ? doubted(best, ranked) : decided(best, ranked)
+  return {
+    notice,
+    kind: isDoubtful ? 'ambiguous' : 'clear',
+    candidates: ranked.slice(0, CANDIDATES_MAX).map(candidateOf),
+    answers: answers.map(candidateOf),
+    doubts: doubts.map(candidateOf),
+  }
+}
+
+interface Decided {
+  readonly answers: readonly Ranked[]
+  readonly doubts: readonly Ranked[]
+}
+
+/** One publication may be made due by several kinds of event: receipt of the text, and the report behind it. */
+function isSamePublication(one: Ranked, best: Ranked): boolean {
+  return one.item === best.item && one.trigger !== best.trigger
+}
+
+const isClose = (one: Ranked, best: Ranked) => best.score - one.score < MARGIN
+
+function hasRival(best: Ranked, ranked: readonly Ranked[]): boolean {
+  return ranked.some((one) => one !== best && isClose(one, best) && !isSamePublication(one, best))
+}
+
+function doubted(best: Ranked, ranked: readonly Ranked[]): Decided {
+  return { answers: [], doubts: ranked.filter((one) => isClose(one, best) || isSamePublication(one, best)) }
+}
+
+/** The best event, and of each other kind of event the one that is ahead of its like; without one, a person decides. */
+function decided(best: Ranked, ranked: readonly Ranked[]): Decided {
+  const others = ranked.filter((one) => isSamePublication(one, best))
+  const tops = others.filter((one, at) => others.findIndex(({ trigger }) => trigger === one.trigger) === at)
+  const groups = tops.map((top) => others.filter((one) => one.trigger === top.trigger && isClose(one, top)))
+  return {
+    answers: [best, ...groups.filter((group) => group.length === 1).flat()],
+    doubts: groups.filter((group) => group.length > 1).flat(),
+  }
+}
+
+function candidateOf({ event, item, score, evidence }: Ranked): Candidate {
+  return { event, item, score, evidence }
+}

@@ -1,0 +1,74 @@
+import { overdueAfter } from '../duty/due.ts'
+import type { DueRule } from '../duty/due-rule.ts'
+import type { Judged } from '../judge/judge-county.ts'
+import { DAY_MS, type Instant } from '../time/instant.ts'
+import type { WorkCalendar } from '../time/work-calendar.ts'
+import type { County } from './county.ts'
+import { type RungMoment, rungMoments } from './ladder.ts'
+import type { Line } from './outbox.ts'
+
+const SHORT_WORKDAYS = 3
+/** A look proves that a notice is missing for so long: after that the unit may have posted it unseen. */
+const LOOK_HOLDS_MS = DAY_MS
+
+export function lineKey(judged: Judged, rung: string): string {
+  return `${dueKey(judged)}${rung}`
+}
+
+/** What the keys of all lines about the present due date begin with. */
+export function dueKey({ obligation }: Judged): string {
+  return `${obligation.id}:${obligation.dueVersion}:`
+}
+
+/** Rules of less than three days use the ladder of hours. */
+export function isShort({ period }: DueRule): boolean {
+  return (
+    period.kind === 'within-hours' ||
+    (period.kind === 'within-workdays' && period.workdays < SHORT_WORKDAYS) ||
+    (period.kind === 'within-days' && period.days < SHORT_WORKDAYS)
+  )
+}
+
+/** The moments of an obligation's ladder, earliest first. */
+export function ladderOf(
+  { obligation }: Judged,
+  { county, calendar }: { readonly county: County; readonly calendar: WorkCalendar },
+): readonly RungMoment[] {
+  return rungMoments(isShort(obligation.rule) ? county.hourLadder : county.ladder, {
+    due: obligation.due,
+    startedAt: obligation.event.occurredAt,
+    calendar,
+  })
+}
+
+/**
+ * True when the words of a kind of line are true. Planning and sending both ask here: if they differed, a message
+ * would be planned and given up without end. A channel that could not be read proves nothing, so it gives no reproach,
+ * and neither does a warning rule, which is advice.
+ */
+export function mayTell(kind: Line['kind'], { obligation, standing }: Judged, now: Instant): boolean {
+  switch (kind) {
+    case 'warn': {
+      const dueAt = overdueAfter(obligation.due)
+      if (dueAt === undefined || now > dueAt) return false
+      // A notice that may be another matter's is no reason for silence before the due moment.
+      const mayBeAnswered = standing.kind === 'unverifiable' && standing.reason === 'ambiguous-match'
+      return standing.kind === 'awaited' || standing.kind === 'extended' || mayBeAnswered
+    }
+    case 'late':
+      if (obligation.rule.warning) return false
+      if (standing.kind === 'unattested') return true
+      return standing.kind === 'overdue' && now - standing.lookedAt <= LOOK_HOLDS_MS
+    case 'taken-down':
+      return standing.kind === 'taken-down-early'
+    case 'closed':
+      return standing.kind === 'published'
+  }
+}
+
+/** A rung that speaks after the due moment needs a look made since it was reached: what was missing may be there by now. */
+export function maySayRung({ at, late }: RungMoment, judged: Judged, now: Instant): boolean {
+  const { standing } = judged
+  if (at > now || !mayTell(late ? 'late' : 'warn', judged, now)) return false
+  return !late || standing.kind !== 'overdue' || standing.lookedAt >= at
+}

@@ -1,0 +1,56 @@
+import { countsAsTold, type Line, type OutboxMessage } from './outbox.ts'
+import type { Medium } from './unit.ts'
+
+/** What one person was told by mail of one obligation. */
+export interface Trail {
+  /** Close-out lines so far. */
+  readonly closings: number
+  /** Something was said since the last close-out. */
+  readonly isOpen: boolean
+  /** Since the last close-out it was said that the notice is missing or was taken down. */
+  readonly isReproached: boolean
+  readonly last: Line
+}
+
+/** What people were told, by line and by obligation; drawn from the outbox once for each run. */
+export class Told {
+  readonly #lines = new Set<string>()
+  readonly #trails = new Map<string, Map<string, Trail>>()
+
+  constructor(sent: readonly OutboxMessage[]) {
+    const told = sent.filter(({ state }) => countsAsTold(state)).sort((a, b) => a.plannedAt - b.plannedAt)
+    for (const { person, medium, lines } of told) {
+      for (const line of lines) {
+        this.#lines.add(lineOf(person, medium, line.key))
+        if (medium === 'mail') this.#follow(person, line)
+      }
+    }
+  }
+
+  #follow(person: string, line: Line): void {
+    const trails = this.#trails.get(line.obligation) ?? new Map<string, Trail>()
+    const { closings = 0, isReproached = false } = trails.get(person) ?? {}
+    const isClosing = line.kind === 'closed'
+    trails.set(person, {
+      closings: closings + (isClosing ? 1 : 0),
+      isOpen: !isClosing,
+      isReproached: !isClosing && (isReproached || line.kind !== 'warn'),
+      last: line,
+    })
+    this.#trails.set(line.obligation, trails)
+  }
+
+  has(person: string, medium: Medium, key: string): boolean {
+    return this.#lines.has(lineOf(person, medium, key))
+  }
+
+  trailsOf(obligation: string): ReadonlyMap<string, Trail> {
+    return this.#trails.get(obligation) ?? NO_TRAILS
+  }
+}
+
+const NO_TRAILS: ReadonlyMap<string, Trail> = new Map()
+
+function lineOf(person: string, medium: Medium, key: string): string {
+  return `${person}\n${medium}\n${key}`
+}

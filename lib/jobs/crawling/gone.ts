@@ -1,0 +1,61 @@
+import { DAY_MS } from '../../domain/time/instant.ts'
+import type { Notice } from '../../domain/watch/notice.ts'
+import { refusedPage } from '../../readers/refused-page.ts'
+import { isAskedByDays, type Look } from './look.ts'
+import { type DetailBudget, mayRead } from './notices.ts'
+import type { PagesRead } from './pages.ts'
+import type { Visit } from './visit.ts'
+
+/**
+ * Known notices that the list does not show any more, where it should, and what their own pages say. Only a page that
+ * says that it is gone makes a notice gone; a page that is still up moves `lastSeenAt`, and is asked once a day at most.
+ */
+export async function checkMissing(
+  look: Look,
+  read: PagesRead,
+  budget: DetailBudget,
+): Promise<readonly Notice[]> {
+  const changed: Notice[] = []
+  if (look.list.detail.format === 'none') return changed
+  for (const notice of (await look.known()).values()) {
+    if (!mayRead(budget)) break
+    if (!isMissing(look, read, notice) || isLatelySeen(look, notice)) continue
+    budget.left -= 1
+    const visit = await look.visit({ url: notice.url }, look.channel.politeness)
+    budget.failuresInARow = visit.seen.httpStatus === 0 ? budget.failuresInARow + 1 : 0
+    if (isGonePage(look, visit)) changed.push(asGone(look, notice, visit))
+    else if (isStillUp(visit)) changed.push({ ...notice, lastSeenAt: visit.seen.at })
+  }
+  return changed
+}
+
+function isMissing(look: Look, read: PagesRead, notice: Notice): boolean {
+  if (notice.goneAt !== undefined || read.rows.has(notice.id)) return false
+  const { displayedOn } = notice
+  if (read.end === 'end') {
+    return !isAskedByDays(look.list) || (displayedOn !== undefined && displayedOn >= look.fromOn)
+  }
+  // Other notices of the last day that was reached may stand on the next page.
+  return displayedOn !== undefined && read.reachedOn !== undefined && displayedOn > read.reachedOn
+}
+
+/** Its own page was asked for within the last day: only such a visit moves `lastSeenAt` past the first sighting. */
+function isLatelySeen(look: Look, notice: Notice): boolean {
+  return notice.lastSeenAt > notice.firstSeenAt && look.startedAt - notice.lastSeenAt < DAY_MS
+}
+
+function isGonePage({ list }: Look, { answer, text, failure }: Visit): boolean {
+  if (answer.kind !== 'page') return false
+  if (answer.httpStatus === 404 || answer.httpStatus === 410) return true
+  return list.detail.format === 'html' && failure === undefined && refusedPage(text)?.kind === 'gone'
+}
+
+function isStillUp({ answer, text, failure }: Visit): boolean {
+  return answer.kind === 'page' && failure === undefined && refusedPage(text) === undefined
+}
+
+function asGone({ state }: Look, notice: Notice, visit: Visit): Notice {
+  const wasVisited = notice.lastSeenAt > notice.firstSeenAt
+  const lastSeenAt = wasVisited ? notice.lastSeenAt : (state?.lastGoodAt ?? notice.lastSeenAt)
+  return { ...notice, lastSeenAt, goneAt: visit.seen.at, goneEvidence: visit.seen.sha256 }
+}

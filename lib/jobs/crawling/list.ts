@@ -1,0 +1,104 @@
+import { formatChinaInstant, type Instant } from '../../domain/time/instant.ts'
+import type { Notice } from '../../domain/watch/notice.ts'
+import { isGood, type Reading, type ReadingOutcome } from '../../domain/watch/reading.ts'
+import { checkMissing } from './gone.ts'
+import type { Look } from './look.ts'
+import { collectNotices, DETAILS_MAX } from './notices.ts'
+import { type PagesRead, readPages } from './pages.ts'
+import { nextState } from './state.ts'
+
+/** What one look at one list gave. */
+export interface LookSummary {
+  readonly outcome: ReadingOutcome
+  readonly newNotices: number
+  readonly goneNotices: number
+  /** True when not a single byte came from the host. */
+  readonly isSilent: boolean
+  /** True when somebody who judges would now come to another result. */
+  readonly isNews: boolean
+}
+
+/** Notices to be written: those that say something new, and those that were only seen again. */
+interface Changes {
+  readonly news: readonly Notice[]
+  readonly seenAgain: readonly Notice[]
+  readonly unreadPages: boolean
+}
+
+/** Looks at one list and writes down what was seen. */
+export async function lookAtList(look: Look): Promise<LookSummary> {
+  const read = await readPages(look)
+  // Notices of a look that failed half way are kept, but a site in trouble is asked for nothing more.
+  const budget = { left: isGood(read.outcome) ? DETAILS_MAX : 0, failuresInARow: 0 }
+  const collected = await collectNotices(look, read, budget)
+  const isListed = read.outcome.kind === 'read' || read.outcome.kind === 'empty'
+  const missing = isListed ? await checkMissing(look, read, budget) : []
+  return writeLook(look, read, {
+    unreadPages: collected.unreadPages,
+    news: [...collected.found, ...missing.filter(({ goneAt }) => goneAt !== undefined)],
+    seenAgain: missing.filter(({ goneAt }) => goneAt === undefined),
+  })
+}
+
+/** Writes down that a list was not asked for because its host does not answer. */
+export function skipList(look: Look, outcome: ReadingOutcome): Promise<LookSummary> {
+  const rows = new Map()
+  const nothing = { pages: [], rows, reachedOn: undefined, hasMetKnown: false, first: undefined }
+  return writeLook(
+    look,
+    { ...nothing, outcome, end: 'failed' },
+    { news: [], seenAgain: [], unreadPages: look.state?.unreadPages === true },
+  )
+}
+
+async function writeLook(
+  look: Look,
+  read: PagesRead,
+  { news, seenAgain, unreadPages }: Changes,
+): Promise<LookSummary> {
+  const newNotices = news.length === 0 ? 0 : await countNew(look, news)
+  const goneNotices = news.filter(({ goneAt }) => goneAt !== undefined).length
+  const outcome = finalOutcome(look, read, news)
+  const finishedAt = look.ports.clock.now()
+  const reading = readingOf(look, read, { outcome, finishedAt })
+  const state = nextState(look, { outcome, read, newNotices, unreadPages })
+  await look.ports.store.putLook({ reading, notices: [...news, ...seenAgain], state })
+  const wasGood = look.state && isGood(look.state.lastOutcome)
+  return {
+    outcome,
+    newNotices,
+    goneNotices,
+    isSilent: outcome.kind === 'unreachable' && read.pages.every(({ httpStatus }) => httpStatus === 0),
+    isNews: news.length > 0 || wasGood !== isGood(outcome),
+  }
+}
+
+async function countNew(look: Look, news: readonly Notice[]): Promise<number> {
+  const known = await look.known()
+  return news.filter(({ id }) => !known.has(id)).length
+}
+
+/** A thorough look that found the same first page and nothing else confirms that nothing changed. */
+function finalOutcome(look: Look, read: PagesRead, news: readonly Notice[]): ReadingOutcome {
+  const isSame = look.state?.sha256 !== undefined && look.state.sha256 === read.first?.seen.sha256
+  return read.outcome.kind === 'read' && isSame && news.length === 0 ? { kind: 'unchanged' } : read.outcome
+}
+
+function readingOf(
+  look: Look,
+  read: PagesRead,
+  { outcome, finishedAt }: { outcome: ReadingOutcome; finishedAt: Instant },
+): Reading {
+  return {
+    id: `${look.channel.id}/${look.list.id}/${formatChinaInstant(look.startedAt)}`,
+    county: look.county,
+    channel: look.channel.id,
+    list: look.list.id,
+    startedAt: look.startedAt,
+    finishedAt,
+    outcome,
+    pages: read.pages,
+    reachedOn: read.end === 'end' ? undefined : (read.reachedOn ?? look.state?.coveredFromOn),
+    noticesSeen: read.rows.size,
+  }
+}

@@ -1,0 +1,85 @@
+import type { Instant } from '../../domain/time/instant.ts'
+import { chinaDateOf } from '../../domain/time/instant.ts'
+import { addDays, type LocalDate } from '../../domain/time/local-date.ts'
+import type { ChannelList, WebChannel } from '../../domain/watch/channel.ts'
+import type { ListState } from '../../domain/watch/channel-health.ts'
+import type { Notice } from '../../domain/watch/notice.ts'
+import { isGood } from '../../domain/watch/reading.ts'
+import type { CrawlPorts, Visitor } from './visit.ts'
+
+export type KnownNotices = ReadonlyMap<string, Notice>
+
+/** What is known when a look at one list begins. */
+export interface Look {
+  readonly county: string
+  readonly channel: WebChannel
+  readonly list: ChannelList
+  /** State left by the look before; undefined at the first one. */
+  readonly state: ListState | undefined
+  /** Notices of this list by id, read when they are first needed: a look that finds nothing changed needs none. */
+  readonly known: () => Promise<KnownNotices>
+  readonly startedAt: Instant
+  /** Notices displayed before this day are not looked for. */
+  readonly fromOn: LocalDate
+  readonly untilOn: LocalDate
+  /**
+   * A thorough look reads the whole window. The first good one of each day is: a notice that is posted with an earlier
+   * date slips in below those that are known, where a short look does not come.
+   */
+  readonly isThorough: boolean
+  readonly ports: CrawlPorts
+  readonly visit: Visitor
+}
+
+interface LookWish {
+  readonly county: string
+  readonly channel: WebChannel
+  readonly list: ChannelList
+  readonly state: ListState | undefined
+  readonly windowDays: number
+  readonly ports: CrawlPorts
+  readonly visit: Visitor
+}
+
+/** Gathers what a look needs to know before its first request. */
+export function beginLook(wish: LookWish): Look {
+  const { windowDays, ...rest } = wish
+  const { county, channel, list, ports, state } = wish
+  let known: Promise<KnownNotices> | undefined
+  const readKnown = async () => {
+    const notices = await ports.store.noticesOfList(county, channel.id, list.id)
+    return new Map(notices.map((notice) => [notice.id, notice]))
+  }
+  const startedAt = ports.clock.now()
+  const untilOn = chinaDateOf(startedAt)
+  return {
+    ...rest,
+    known: () => {
+      known ??= readKnown()
+      return known
+    },
+    startedAt,
+    fromOn: addDays(untilOn, -windowDays),
+    untilOn,
+    isThorough: state?.lastGoodAt === undefined || chinaDateOf(state.lastGoodAt) < untilOn,
+  }
+}
+
+/**
+ * True when everything below the notice was looked at too. A look that failed half way leaves notices that are known
+ * although those below them were never reached.
+ */
+export function isTrusted(notice: Notice, state: ListState | undefined): boolean {
+  if (state?.lastGoodAt === undefined) return false
+  return isGood(state.lastOutcome) || notice.firstSeenAt < state.lastGoodAt
+}
+
+/** True when the site itself is asked for the days of the window only, so that its end is not the list's end. */
+export function isAskedByDays(list: ChannelList): boolean {
+  return list.reader.family === 'json-list' && /\{from\}/.test(`${list.url} ${list.reader.body ?? ''}`)
+}
+
+/** Hash of channel and address: 24 hex characters, the same at every look. */
+export function noticeIdOf(channel: string, url: string, digest: (text: string) => string): string {
+  return digest(`${channel}\n${url}`).slice(0, 24)
+}

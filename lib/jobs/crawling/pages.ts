@@ -1,0 +1,149 @@
+import type { LocalDate } from '../../domain/time/local-date.ts'
+import type { ListedNotice } from '../../domain/watch/notice.ts'
+import type { PageSeen, ReadingOutcome } from '../../domain/watch/reading.ts'
+import { firstRequest, type ListPage, type NextPage, readListPage } from '../../readers/list-page.ts'
+import { isTrusted, type KnownNotices, type Look, noticeIdOf } from './look.ts'
+import type { Visit } from './visit.ts'
+
+/** A line of the list as this look saw it. */
+export interface Row {
+  readonly id: string
+  readonly listed: ListedNotice
+  /** The list page that shows it. */
+  readonly seen: PageSeen
+  /** True when it stands on a later page below a notice that was known: a short look would not have come so far. */
+  readonly isDeep: boolean
+}
+
+/** Why no further page was read. */
+export type PagesEnd = 'end' | 'window' | 'known' | 'cut' | 'unchanged' | 'failed'
+
+/** Everything that the pages of one list said. */
+export interface PagesRead {
+  readonly outcome: ReadingOutcome
+  readonly end: PagesEnd
+  readonly pages: readonly PageSeen[]
+  readonly rows: ReadonlyMap<string, Row>
+  /** Displayed date of the last dated row: rows at the top may be pinned and old. */
+  readonly reachedOn: LocalDate | undefined
+  /** True when a whole page of trusted notices was met, so that this look joins on to those before it. */
+  readonly hasMetKnown: boolean
+  /** Validators and hash of the first page. */
+  readonly first: Visit | undefined
+}
+
+interface Progress {
+  readonly pages: PageSeen[]
+  readonly rows: Map<string, Row>
+  reachedOn: LocalDate | undefined
+  hasMetKnown: boolean
+  isBelowKnown: boolean
+  isCut: boolean
+  first: Visit | undefined
+}
+
+/** Reads the pages of a list until nothing new can follow, the window is passed, or the card's bound is reached. */
+export async function readPages(look: Look): Promise<PagesRead> {
+  const { list, channel, fromOn, untilOn } = look
+  const progress: Progress = {
+    pages: [],
+    rows: new Map(),
+    reachedOn: undefined,
+    hasMetKnown: false,
+    isBelowKnown: false,
+    isCut: false,
+    first: undefined,
+  }
+  let request: NextPage | undefined = firstRequest(list, { fromOn, untilOn, region: channel.expect.region })
+  while (request) {
+    if (progress.pages.length >= channel.politeness.pagesMax) return finish(progress, 'cut')
+    const step = await readPage(look, request, progress)
+    if (step.kind === 'stop') return finish(progress, step.end, step.outcome)
+    request = step.next
+  }
+  return finish(progress, 'end')
+}
+
+function finish(progress: Progress, end: PagesEnd, outcome: ReadingOutcome = { kind: 'read' }): PagesRead {
+  // A list of which rows were left out on the way was not read to its end.
+  return { ...progress, end: end === 'end' && progress.isCut ? 'cut' : end, outcome }
+}
+
+type Step =
+  | { readonly kind: 'stop'; readonly end: PagesEnd; readonly outcome?: ReadingOutcome }
+  | { readonly kind: 'go-on'; readonly next: NextPage | undefined }
+
+async function readPage(look: Look, request: NextPage, progress: Progress): Promise<Step> {
+  const isFirst = request.page === 1
+  const { url, method, body, contentType } = request
+  const validators = isFirst ? validatorsOf(look) : {}
+  const visit = await look.visit({ url, method, body, contentType, ...validators }, look.channel.politeness)
+  progress.pages.push(visit.seen)
+  if (isFirst) progress.first = visit
+  const isPastTheEnd = !isFirst && visit.seen.httpStatus === 404 && isNumbered(look)
+  if (isPastTheEnd) return { kind: 'stop', end: 'end' }
+  if (visit.failure) return { kind: 'stop', end: 'failed', outcome: visit.failure }
+  if (isFirst && isUnchanged(look, visit)) {
+    return { kind: 'stop', end: 'unchanged', outcome: { kind: 'unchanged' } }
+  }
+  const answeredUrl = visit.answer.kind === 'page' ? visit.answer.url : url
+  const page = readListPage({ text: visit.text, url: answeredUrl, request, list: look.list })
+  if (page.kind !== 'list') return stepWithoutRows(look, page, isFirst)
+  return takeRows(look, { page, visit, request, known: await look.known() }, progress)
+}
+
+function isNumbered({ list }: Look): boolean {
+  return list.reader.family === 'html-list' && list.reader.pager.kind === 'numbered'
+}
+
+function validatorsOf({ state, isThorough }: Look) {
+  return isThorough ? {} : { etag: state?.etag, lastModified: state?.lastModified }
+}
+
+function isUnchanged({ state, isThorough }: Look, visit: Visit): boolean {
+  if (visit.answer.kind === 'not-modified') return true
+  return !isThorough && state?.sha256 !== undefined && state.sha256 === visit.seen.sha256
+}
+
+function stepWithoutRows(look: Look, page: Exclude<ListPage, { kind: 'list' }>, isFirst: boolean): Step {
+  if (page.kind !== 'empty') return { kind: 'stop', end: 'failed', outcome: page }
+  if (!isFirst) return { kind: 'stop', end: 'end' }
+  if (look.channel.expect.mayBeEmpty) return { kind: 'stop', end: 'end', outcome: { kind: 'empty' } }
+  return { kind: 'stop', end: 'failed', outcome: { kind: 'unreadable', reason: '列表为空，页面可能已改版' } }
+}
+
+interface RowsOfPage {
+  readonly page: Extract<ListPage, { kind: 'list' }>
+  readonly visit: Visit
+  readonly request: NextPage
+  readonly known: KnownNotices
+}
+
+function takeRows(
+  look: Look,
+  { page, visit, request, known: knownNotices }: RowsOfPage,
+  progress: Progress,
+): Step {
+  if (page.notices.length === 0) return stepWithoutRows(look, { kind: 'empty' }, request.page === 1)
+  const before = progress.rows.size
+  progress.isCut ||= page.isCut === true
+  let isAllTrusted = true
+  for (const listed of page.notices) {
+    const id = noticeIdOf(look.channel.id, listed.url, look.ports.digest)
+    const known = knownNotices.get(id)
+    isAllTrusted &&= known !== undefined && isTrusted(known, look.state)
+    if (listed.displayedOn) progress.reachedOn = listed.displayedOn
+    if (progress.rows.has(id)) continue
+    const isDeep = request.page > 1 && progress.isBelowKnown
+    progress.rows.set(id, { id, listed, seen: visit.seen, isDeep })
+    progress.isBelowKnown ||= known !== undefined
+  }
+  progress.hasMetKnown ||= isAllTrusted
+  const hasNothingNew = progress.rows.size === before
+  // A site that repeats its last page has come to its end; one that repeats its first page does not turn pages at all.
+  if (hasNothingNew) return { kind: 'stop', end: request.page > 2 ? 'end' : 'cut' }
+  if (isAllTrusted && !look.isThorough) return { kind: 'stop', end: 'known' }
+  if (progress.reachedOn !== undefined && progress.reachedOn < look.fromOn)
+    return { kind: 'stop', end: 'window' }
+  return { kind: 'go-on', next: page.next }
+}

@@ -1,0 +1,187 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createDynamoStore } from '../../lib/adapters/dynamodb/store.ts'
+import { deployedCatalogue } from '../../lib/catalogue/deployed.ts'
+import { writeEventWorkbook } from '../../lib/catalogue/event-workbook.ts'
+import { bundleHandlers, bundleOf } from '../../lib/cdk/bundle-handlers.ts'
+import { BUS_EVENTS, DEPLOYED_JOBS, type DeployedJob, type QueuedJob } from '../../lib/contract.ts'
+import type { Instant } from '../../lib/domain/time/instant.ts'
+import * as story from './county-story.ts'
+import { directRun } from './direct-run.ts'
+import { type RunningFunction, startFunction } from './lambda-runtime.ts'
+import { BUCKET, type Cloud, portOf, type SqsPayload, startCloud, TABLE } from './loopback-cloud.ts'
+
+const bundles = mkdtempSync(join(tmpdir(), 'duban-bundles-'))
+const functions = new Map<DeployedJob, RunningFunction>()
+let cloud: Cloud
+let site: Server
+
+beforeAll(async () => {
+  bundleHandlers(bundles, { channelOverlay: join(import.meta.dirname, 'county-site.yaml') })
+  ;[cloud, site] = await Promise.all([startCloud(), story.startSite()])
+  for (const job of DEPLOYED_JOBS) functions.set(job, await startFunction(bundleOf(bundles, job), envOf(job)))
+}, 30_000)
+
+afterAll(async () => {
+  for (const running of functions.values()) await running.stop()
+  site.close()
+  await cloud.close()
+  rmSync(bundles, { recursive: true })
+})
+
+const envOf = (job: DeployedJob): Record<string, string> => ({
+  ...cloud.env,
+  DUBAN_STAGE: 'test',
+  DUBAN_CATALOGUE: join(bundleOf(bundles, job), 'catalogue.json'),
+  DUBAN_TABLE: TABLE,
+  DUBAN_BUCKET: BUCKET,
+  DUBAN_SMTP_SECRET: 'duban/test/smtp-url',
+  DUBAN_MAIL_FROM: '督办 <duban@county.example>',
+  DUBAN_USER_AGENT: 'duban/0.1 (test; duban@county.example)',
+  TEST_SITES: JSON.stringify({ [story.SITE_HOST]: portOf(site) }),
+})
+
+function functionOf(job: DeployedJob): RunningFunction {
+  const running = functions.get(job)
+  if (!running) throw new Error(`${job} is not running`)
+  return running
+}
+
+const invoke = (job: DeployedJob, payload: unknown, at: Instant) => functionOf(job).invoke(payload, at)
+const tick = (job: DeployedJob, at: Instant) =>
+  invoke(job, { kind: 'tick', scheduledAt: new Date(at).toISOString() }, at)
+const bodyOf = (payload: SqsPayload) => JSON.parse(payload.Records[0]?.body ?? '') as { host?: string }
+const contacts = () =>
+  writeEventWorkbook({ events: [], attestations: [], decisions: [], people: story.PEOPLE }, catalogue())
+const catalogue = () => deployedCatalogue(join(bundleOf(bundles, 'audit'), 'catalogue.json'))
+
+/** Takes what waits in the queue of the job and delivers each message twice, as SQS may. */
+async function workOffTwice(
+  job: QueuedJob,
+  at: Instant,
+  isWanted = (_: SqsPayload) => true,
+): Promise<number> {
+  const payloads = (await cloud.take(job)).filter(isWanted)
+  for (const payload of payloads) {
+    expect(await invoke(job, payload, at)).toEqual({ batchItemFailures: [] })
+    expect(await invoke(job, payload, at)).toEqual({ batchItemFailures: [] })
+  }
+  return payloads.length
+}
+
+const busEvent = (detail: unknown) => ({
+  source: BUS_EVENTS.record.source,
+  'detail-type': BUS_EVENTS.record.detailType,
+  time: '2026-10-26T08:00:00Z',
+  detail,
+})
+
+/** Each caught mail, byte for byte, by the name of its file: the Message-ID, and a number when it came again. */
+const mailsIn = (dir: string) =>
+  Object.fromEntries(readdirSync(dir).map((file) => [file, readFileSync(join(dir, file), 'utf8')]))
+
+describe('the bundled handlers', () => {
+  it('are small', () => {
+    const kib = Object.fromEntries(
+      DEPLOYED_JOBS.map((job) => [job, statSync(join(bundleOf(bundles, job), 'index.mjs')).size / 1024]),
+    )
+    for (const size of Object.values(kib)) expect(size).toBeLessThan(1536)
+    for (const job of ['remind', 'send', 'digest', 'audit']) expect(kib[job]).toBeLessThan(717)
+  })
+
+  it('run on the Node that Lambda has', () => expect(process.version).toMatch(/^v24\./))
+
+  it('record people from an upload and events from the bus', async () => {
+    const key = 'uploads/联系人.xlsx'
+    await cloud.upload(key, await contacts())
+    const upload = {
+      source: 'aws.s3',
+      'detail-type': 'Object Created',
+      time: '2026-10-26T08:00:00Z',
+      detail: { bucket: { name: BUCKET }, object: { key } },
+    }
+    expect(await invoke('record', upload, story.RECORDED_AT)).toMatchObject({ people: 3 })
+    const [first, ...others] = story.EVENTS
+    expect(await invoke('record', busEvent(first), story.RECORDED_AT)).toMatchObject({ newEvents: 1 })
+    const list = busEvent({ events: others })
+    expect(await invoke('record', list, story.RECORDED_AT)).toMatchObject({ newEvents: 2 })
+    expect(await invoke('record', list, story.RECORDED_AT)).toMatchObject({ newEvents: 0, knownEvents: 2 })
+  })
+
+  it('record what is right beside what is wrong, and fail', async () => {
+    const wrong = { ...story.EVENTS[0], id: 'wrong', item: '99' }
+    const sent = busEvent({ events: [wrong, story.EVENTS[1]] })
+    await expect(invoke('record', sent, story.RECORDED_AT)).rejects.toThrow('1 faults in what was sent')
+    expect(functionOf('record').output()).toContain('没有公开事项')
+    await expect(invoke('record', { hello: 1 }, story.RECORDED_AT)).rejects.toThrow('no known trigger')
+    await expect(tick('record', story.RECORDED_AT)).rejects.toThrow('not started by a tick')
+  })
+
+  it('crawl the county site, once a host and tick', async () => {
+    const hosts = await tick('crawl', story.CRAWLED_AT)
+    expect(await tick('crawl', story.CRAWLED_AT)).toEqual(hosts)
+    const ofSite = (payload: SqsPayload) => bodyOf(payload).host === story.SITE_HOST
+    expect(await workOffTwice('crawl', story.CRAWLED_AT, ofSite)).toBe(1)
+    const store = createDynamoStore({ client: cloud.dynamo, table: TABLE })
+    const states = await store.listStates(story.COUNTY)
+    expect(states.map(({ lastOutcome, looks }) => [lastOutcome.kind, looks])).toEqual([['unchanged', 2]])
+    expect(await store.notices(story.COUNTY)).toHaveLength(1)
+  })
+
+  it('remind each person once, whatever comes twice', async () => {
+    await tick('remind', story.REMINDED_AT)
+    expect(await workOffTwice('remind', story.REMINDED_AT)).toBe(1)
+    expect(await workOffTwice('send', story.REMINDED_AT)).toBeGreaterThan(1)
+    await tick('send', story.REMINDED_AT)
+    const to = (await cloud.catcher.list()).map((mail) => mail.to).sort()
+    expect(to).toEqual([...new Set(to)])
+    expect(to.join()).toContain('water@county.example')
+    expect(to.join()).toContain('finance@county.example')
+  })
+
+  it('send one digest to the office', async () => {
+    const before = (await cloud.catcher.list()).length
+    await tick('digest', story.DIGEST_AT)
+    expect(await workOffTwice('digest', story.DIGEST_AT)).toBe(1)
+    expect(await workOffTwice('send', story.DIGEST_AT)).toBe(1)
+    const mails = await cloud.catcher.list()
+    expect(mails).toHaveLength(before + 1)
+    expect(mails.at(-1)?.to).toContain('office@county.example')
+  })
+
+  it('have the same outcome as the jobs called directly', async () => {
+    const audited = await tick('audit', story.AUDIT_AT)
+    const { report, mailDir } = await directRun(
+      { catalogue: catalogue(), contacts: await contacts() },
+      cloud,
+      portOf(site),
+    )
+    const { findings, ...counts } = report
+    expect(audited).toEqual({ [story.COUNTY]: { ...counts, findings: findings.length } })
+    expect(findings.length).toBeGreaterThan(0)
+    expect(functionOf('audit').output()).not.toContain('Heartbeat')
+    expect(Object.keys(mailsIn(cloud.mailDir))).toEqual(Object.keys(mailsIn(mailDir)))
+    expect(mailsIn(cloud.mailDir)).toEqual(mailsIn(mailDir))
+  })
+
+  it('write metrics under the stage and the job', () => {
+    const lines = functionOf('crawl')
+      .output()
+      .split('\n')
+      .filter((line) => line.includes('CloudWatchMetrics'))
+    const metrics = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+    const looks = metrics.filter((metric) => 'Looks' in metric)
+    expect(looks[0]).toMatchObject({ service: 'crawl', stage: 'test', outcome: 'read' })
+  })
+})
+
+it('a handler without its settings says which, and starts once it has them', async () => {
+  const bare = await startFunction(bundleOf(bundles, 'remind'), { AWS_REGION: 'cn-northwest-1' })
+  const started = bare.invoke({ kind: 'tick', scheduledAt: '2026-10-27T02:00:00Z' }, story.REMINDED_AT)
+  await expect(started).rejects.toThrow(/DUBAN_STAGE.*\n.*DUBAN_CATALOGUE/)
+  await bare.stop()
+  expect(readFileSync(join(bundleOf(bundles, 'remind'), 'index.mjs'), 'utf8')).not.toContain('/work/')
+})
