@@ -71,7 +71,7 @@ export type StoryPost = z.output<typeof postSchema>
 
 /**
  * One event of the sample county with what its sites and boards show of it, and the standing that each channel must
- * have at the end: `on-time`, `late`, `late-back-dated`, `unverifiable:<reason>`, or the kind of the standing.
+ * have at the end: `on-time`, `late`, `uncertain`, `late-back-dated`, `unverifiable:<reason>`, or the kind of the standing.
  */
 export interface Story extends Omit<z.output<typeof storySchema>, 'facts' | 'recordedAt'> {
   readonly facts: Facts

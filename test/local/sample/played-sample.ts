@@ -102,7 +102,8 @@ function watchInMemory(): WatchInMemory {
     notices,
     states,
     store: {
-      listStates: async () => [...states.values()],
+      listStates: async (_, channel) =>
+        [...states.values()].filter((state) => channel === undefined || state.channel === channel),
       noticesOfList: async (_, channel, list) =>
         [...notices.values()].filter((notice) => notice.channel === channel && notice.list === list),
       async putLook(look) {

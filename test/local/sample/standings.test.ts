@@ -45,6 +45,7 @@ describe('the sample county at its present', () => {
         'overdue',
         'taken-down-early',
         'unattested',
+        'uncertain',
         'unverifiable:ambiguous-match',
         'unverifiable:manual-channel',
         'unverifiable:window-not-covered',
