@@ -45,7 +45,7 @@ export function bundleHandlers(outDir: string, { catalogue, channelOverlay }: Bu
   buildSync({ ...OPTIONS, absWorkingDir: ROOT, entryPoints, outdir: outDir })
   const compiled = join(outDir, 'catalogue.json')
   const dir = catalogue ?? join(ROOT, 'catalogue')
-  const script = join(ROOT, 'lib', 'catalogue', 'write-compiled.ts')
+  const script = join(ROOT, 'lib', 'catalogue', 'compiled', 'write-compiled.ts')
   const overlay = channelOverlay === undefined ? [] : [channelOverlay]
   execFileSync(process.execPath, [script, compiled, dir, ...overlay], {
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -57,7 +57,40 @@ export function program(terminal: Terminal, done: (code: ExitCode) => void): Com
     .option('--as <kind>', 'list 或 detail', 'list')
     .option('--json', '输出 JSON Lines')
     .action(async (page, options) => run((await import('./read.ts')).read({ page, ...options }, terminal)))
+  addCountyCommands(duban, { terminal, run })
   return duban
+}
+
+interface CommandFrom {
+  readonly terminal: Terminal
+  readonly run: (work: Promise<ExitCode>) => Promise<void>
+}
+
+/** Commands on the facts of one county: those of a folder that `start` has filled, or of a deployed table. */
+function addCountyCommands(duban: Command, { terminal, run }: CommandFrom): void {
+  const onFacts = (command: Command) =>
+    command
+      .option('--data <dir>', '样例县的数据文件夹', '.duban')
+      .option('--table <name>', '已部署的 DynamoDB 表')
+      .option('--county <code>', '行政区划代码')
+      .option('--json', '输出 JSON Lines')
+  const event = duban.command('event').description('触发事件')
+  onFacts(event.command('import').description('从 .xlsx 或 .csv 导入').argument('<file>')).action(
+    async (file, options) => run((await import('./event.ts')).eventImport({ file, ...options }, terminal)),
+  )
+  onFacts(event.command('add').description('登记标准输入中的事件，每行一个 JSON')).action(async (options) =>
+    run((await import('./event.ts')).eventAdd(options, terminal)),
+  )
+  onFacts(event.command('list').description('已登记的事件')).action(async (options) =>
+    run((await import('./event.ts')).eventList(options, terminal)),
+  )
+  onFacts(duban.command('ledger').description('台账：每项公开义务的履行状态')).action(async (options) =>
+    run((await import('./ledger.ts')).ledger(options, terminal)),
+  )
+  onFacts(duban.command('digest').description('一周的周报，写成 .eml 和 .html'))
+    .option('--week <week>', '2026-W47；不写为上一周')
+    .option('--out <dir>', '写到哪个文件夹')
+    .action(async (options) => run((await import('./digest.ts')).digest(options, terminal)))
 }
 
 if (import.meta.main) {

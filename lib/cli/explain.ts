@@ -67,7 +67,8 @@ function wordingLines(rule: DueRule, { wording, resolvedWording, row }: Item): r
   const cell = isKeepPeriod(rule.period) ? 'keep' : 'deadline'
   const name = cell === 'keep' ? '公开时限' : '公开时效'
   const [printed, resolved] = [wording[cell], resolvedWording[cell]]
-  if (printed === undefined) return [`原文（${name}）：${resolved === undefined ? '本行空白' : `${resolved}（合并单元格，印在别行）`}`]
+  if (printed === undefined)
+    return [`原文（${name}）：${resolved === undefined ? '本行空白' : `${resolved}（合并单元格，印在别行）`}`]
   return [`原文（${name}）：${printed}`, ...(resolved === printed ? [] : [`订正：${resolved}`])]
 }
 

@@ -15,6 +15,8 @@ export interface CrawlWork {
   readonly ports: CrawlPorts
   /** How far back notices are looked for, in days. */
   readonly windowDays: number
+  /** States of the lists, where the caller has read them for several hosts at once. */
+  readonly states?: readonly ListState[] | undefined
 }
 
 export interface CrawlCounts {
@@ -41,9 +43,9 @@ export async function crawl(work: CrawlWork): Promise<CrawlCounts> {
       outsideHours += channel.lists.length
       continue
     }
-    const states = await ports.store.listStates(county, channel.id)
+    const states = work.states ?? (await ports.store.listStates(county, channel.id))
     for (const list of channel.lists) {
-      const target = { channel, list, state: states.find((state) => state.list === list.id), visit }
+      const target = { channel, list, state: states.find((state) => state.channel === channel.id && state.list === list.id), visit }
       const summary = await lookOnce(work, target, silentLists >= SILENT_LISTS_MAX)
       silentLists = summary.isSilent ? silentLists + 1 : 0
       summaries.push(summary)

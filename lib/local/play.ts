@@ -53,7 +53,8 @@ export class Player {
       await this.#moveTo(tick.at)
       await this.#run(tick)
       if (this.#mayHaveMail) await this.#send()
-      rememberPlayed(this.#world.dir, tick.at)
+      // What is played again after a stop in between finds its facts and messages already there.
+      if (tick.job === 'audit') rememberPlayed(this.#world.dir, tick.at)
       this.#onTick(tick)
     }
     await this.#moveTo(until)
@@ -72,13 +73,12 @@ export class Player {
     const { county, catalogue } = world
     const ports = { ...world, queue: this.#queue }
     switch (tick.job) {
-      case 'crawl':
-        await Promise.all(
-          this.#hosts.map((channels) =>
-            crawl({ county: county.code, channels, ports, windowDays: WINDOW_DAYS }),
-          ),
-        )
+      case 'crawl': {
+        const states = await world.store.listStates(county.code)
+        const work = { county: county.code, ports, windowDays: WINDOW_DAYS, states }
+        await Promise.all(this.#hosts.map((channels) => crawl({ ...work, channels })))
         return
+      }
       case 'remind':
         await remind({ county: county.code, scope: 'open' }, ports, catalogue)
         return

@@ -43,7 +43,8 @@ export interface World {
   close(): Promise<void>
 }
 
-const TABLE_NAME = 'duban-local'
+/** Name of the embedded table. */
+export const TABLE_NAME = 'duban-local'
 const MAIL_DOMAIN = 'duban.example'
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 

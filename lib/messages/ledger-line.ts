@@ -5,6 +5,7 @@ import type { Standing } from '../domain/judge/standing.ts'
 import { formatChinaInstant, type Instant } from '../domain/time/instant.ts'
 import type { ListState } from '../domain/watch/channel-health.ts'
 import { answersOf, evidencePieces } from './evidence-pieces.ts'
+import { standingWords } from './standing-words.ts'
 
 /** Values as they stand in JSON. */
 export type Json =
@@ -42,7 +43,9 @@ export function ledgerLine(
     occurredAt: formatChinaInstant(event.occurredAt),
     subject: nameOf(event),
     due: dueFields(due),
-    standing: standingFields(standing),
+    standing: standing.kind,
+    standingWords: standingWords(standing),
+    detail: detailOf(standing),
     because: standing.because,
     evidence: {
       notices: answersOf(standing).map(
@@ -74,9 +77,9 @@ export function dueFields(due: Due): Readonly<Record<string, Json>> {
   )
 }
 
-/** A standing without what stands elsewhere in the line (its reason and its notices). */
-function standingFields(standing: Standing): Readonly<Record<string, Json>> {
-  const told = new Set(['because', 'answer', 'candidates'])
+/** What a standing says besides its kind, its reason and its notices, which stand elsewhere in the line. */
+function detailOf(standing: Standing): Readonly<Record<string, Json>> {
+  const told = new Set(['kind', 'because', 'answer', 'candidates'])
   return Object.fromEntries(
     Object.entries(standing)
       .filter(([key, value]) => !told.has(key) && value !== undefined)

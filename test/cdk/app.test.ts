@@ -22,8 +22,8 @@ const synthesise = (context: Record<string, unknown>) =>
   })
 
 it('synthesises with every handler and its catalogue bundled', () => {
-  const { status, stderr } = synthesise({})
-  expect([status, stderr]).toEqual([0, ''])
+  const { status: exitCode, stderr } = synthesise({})
+  expect([exitCode, stderr]).toEqual([0, ''])
   expect(existsSync(join(out, 'duban-dev.template.json'))).toBe(true)
   const assets = readdirSync(out).filter((name) => name.startsWith('asset.'))
   expect(assets).toHaveLength(DEPLOYED_JOBS.length)
@@ -36,8 +36,8 @@ it('synthesises with every handler and its catalogue bundled', () => {
 }, 30_000)
 
 it('refuses a catalogue with a fault, and says which', () => {
-  const { status, stderr } = synthesise({ catalogue: 'test/catalogue/wrong/unit-twice' })
-  expect(status).not.toBe(0)
+  const { status: exitCode, stderr } = synthesise({ catalogue: 'test/catalogue/wrong/unit-twice' })
+  expect(exitCode).not.toBe(0)
   expect(stderr).toContain('the catalogue has faults, so nothing is synthesised')
   expect(stderr).toContain('counties/219901/units.yaml')
   expect(existsSync(join(out, 'duban-dev.template.json'))).toBe(false)

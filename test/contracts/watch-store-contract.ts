@@ -77,7 +77,7 @@ export function watchStoreContract(store: () => WatchStore): void {
     ]
     await store().putLook({ reading: readingOf(county, 'r1'), notices, state: stateOf(county) })
     const [cut, astral] = await store().noticesOfList(county, 'county-site', 'results')
-    expect(cut?.text).toBe('字'.repeat(1_000))
-    expect(astral?.text).toBe(`字${'𠮷'.repeat(499)}`)
+    expect(cut?.text).toBe('字'.repeat(300))
+    expect(astral?.text).toBe(`字${'𠮷'.repeat(149)}`)
   })
 }

@@ -17,7 +17,8 @@ test('a line names the obligation, its date, its standing and its evidence', () 
     event: 'e-overdue',
     subject: '南公营子镇示例地块拍卖',
     due: { kind: 'by-end-of-date', dueOn: '2026-11-18', dueAt: '2026-11-18T23:59:59+08:00' },
-    standing: { kind: 'overdue', since: '2026-11-18T23:59:59+08:00', lookedAt: '2026-11-20T09:10:00+08:00' },
+    standing: 'overdue',
+    detail: { since: '2026-11-18T23:59:59+08:00', lookedAt: '2026-11-20T09:10:00+08:00' },
     because: '期限已过，2026-11-20 09:10查看县政府网站时未见公开。',
     evidence: { notices: [], pages: [{ sha256: LIST_SHA }] },
   })
@@ -25,7 +26,8 @@ test('a line names the obligation, its date, its standing and its evidence', () 
 
 test('a notice stands with its address and hash', () => {
   expect(ledgerLine(judgedOf(EXAMPLES.closed), NAMES)).toMatchObject({
-    standing: { kind: 'published', timing: 'on-time', possiblyBackDated: false, keepUntilOn: '2029-11-19' },
+    standing: 'published',
+    detail: { timing: 'on-time', possiblyBackDated: false, keepUntilOn: '2029-11-19' },
     evidence: {
       notices: [{ url: 'https://site.example.invalid/n1.html', sha256: SHA }],
       pages: [{ sha256: SHA }],

@@ -6,7 +6,7 @@ import { joinKey, type Place, partitionOf, sortableInstant } from './keys.ts'
 import type { SingleTable } from './single-table.ts'
 
 /** UTF-16 units of a notice's text that are kept for matching; every sweep reads them. The whole stands in the evidence. */
-export const NOTICE_TEXT_MAX = 1_000
+export const NOTICE_TEXT_MAX = 300
 
 /** The notice as it is stored: a text that is too long is cut, never in the middle of a character. */
 export function storableNotice(notice: Notice): Notice {

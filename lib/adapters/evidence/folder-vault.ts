@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { appendFileSync, existsSync, mkdirSync } from 'node:fs'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { formatChinaInstant } from '../../domain/time/instant.ts'
 import type { EvidenceVault } from '../../jobs/ports.ts'
@@ -11,13 +12,15 @@ type Page = Parameters<EvidenceVault['put']>[0]
 /** Evidence in a folder: `ab/<sha256>.gz` by content, and one line in `pages.jsonl` for each page that was put. */
 export function createFolderVault(folder: string): EvidenceVault {
   const fileOf = (sha256: string) => join(folder, sha256.slice(0, 2), `${sha256}.gz`)
+  mkdirSync(folder, { recursive: true })
   return {
     async put(page) {
       const sha256 = sha256Hex(page.body)
       const file = fileOf(sha256)
-      if ((await readIfThere(file)) === undefined) await writeWhole(file, await packPage(page.body))
-      await mkdir(folder, { recursive: true })
-      await appendFile(join(folder, 'pages.jsonl'), `${JSON.stringify(indexLineOf(page, sha256))}\n`)
+      // A file of that name is complete, so that its being there is enough. The index line is one small write: as a
+      // call of its own it would wait longer for a thread than it takes.
+      if (!existsSync(file)) await writeWhole(file, await packPage(page.body))
+      appendFileSync(join(folder, 'pages.jsonl'), `${JSON.stringify(indexLineOf(page, sha256))}\n`)
       return sha256
     },
     async get(sha256) {

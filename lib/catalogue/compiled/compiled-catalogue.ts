@@ -1,7 +1,7 @@
-import type { Catalogue } from '../domain/catalogue.ts'
-import type { Channel } from '../domain/watch/channel.ts'
-import { buildCatalogue } from './build-catalogue.ts'
-import type { CatalogueFiles, Sheets } from './catalogue-files.ts'
+import type { Catalogue } from '../../domain/catalogue.ts'
+import type { Channel } from '../../domain/watch/channel.ts'
+import { buildCatalogue } from '../build-catalogue.ts'
+import type { CatalogueFiles, Sheets } from '../catalogue-files.ts'
 
 type Kind = keyof CatalogueFiles
 type Values = { readonly [kind in Kind]: readonly { readonly file: string; readonly value: unknown }[] }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
-import { readCatalogueFiles, readOverlay } from './catalogue-files.ts'
-import { compiledText } from './compiled.ts'
-import { CATALOGUE_DIR, type CatalogueFrom, mustLoadCatalogue } from './load.ts'
+import { readCatalogueFiles, readOverlay } from '../catalogue-files.ts'
+import { CATALOGUE_DIR, type CatalogueFrom, mustLoadCatalogue } from '../load.ts'
+import { compiledText } from './compiled-catalogue.ts'
 
 /** Checks the catalogue and writes it as one JSON file. Throws `CatalogueError` and writes nothing on any fault. */
 export function writeCompiled(file: string, from: CatalogueFrom = {}): void {

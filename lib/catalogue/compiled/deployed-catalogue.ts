@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { Catalogue } from '../domain/catalogue.ts'
-import { readCompiled } from './compiled.ts'
+import type { Catalogue } from '../../domain/catalogue.ts'
+import { readCompiled } from './compiled-catalogue.ts'
 
 /** The compiled catalogue with the counties that a deployment serves. Throws for a county that it does not hold. */
 export function deployedCatalogue(file: string, served?: readonly string[]): Catalogue {

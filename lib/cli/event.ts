@@ -1,0 +1,130 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { quietTelemetry } from '../adapters/telemetry.ts'
+import { readEventJson } from '../catalogue/event-json.ts'
+import { type RowFault, readEventCsv, readEventWorkbook } from '../catalogue/event-workbook.ts'
+import type { DutyEvent } from '../domain/duty/event.ts'
+import { nameOf } from '../domain/judge/matching.ts'
+import { formatChinaInstant } from '../domain/time/instant.ts'
+import { record } from '../jobs/record.ts'
+import { type CountyDesk, type DeskOptions, openCountyDesk } from '../local/county-desk.ts'
+import type { ExitCode, Terminal } from './terminal.ts'
+
+export interface EventOptions extends DeskOptions {
+  readonly json?: boolean | undefined
+}
+
+/** `duban event import FILE.xlsx|csv`: the good rows are recorded, each bad one is named with its mend. */
+export async function eventImport(
+  options: EventOptions & { file: string },
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { file } = options
+  if (!existsSync(file)) {
+    terminal.error(`没有这个文件：${file}`)
+    return 2
+  }
+  return atDesk(options, terminal, async (desk) => {
+    const knownEvents = new Set((await desk.store.events(desk.county.code)).map(({ id }) => id))
+    const context = { recordedAt: desk.clock.now(), knownEvents }
+    const bytes = readFileSync(file)
+    const { faults, ...facts } = file.toLowerCase().endsWith('.csv')
+      ? readEventCsv(bytes, desk.catalogue, context)
+      : await readEventWorkbook(bytes, desk.catalogue, context)
+    const counts = await record(facts, { store: desk.store, clock: desk.clock, telemetry: quietTelemetry })
+    for (const fault of faults) terminal.error(options.json ? JSON.stringify(fault) : faultWords(file, fault))
+    const words = `新事件 ${counts.newEvents}，已有 ${counts.knownEvents}，现场证明 ${counts.attestations}，处理决定 ${counts.decisions}，联系人 ${counts.people}，有问题的行 ${faults.length}`
+    terminal.out(options.json ? JSON.stringify({ ...counts, faults: faults.length }) : words)
+    return faults.length === 0 ? 0 : 1
+  })
+}
+
+function faultWords(file: string, { sheet, row, column, message, mend }: RowFault): string {
+  const place = [sheet, row === undefined ? undefined : `第${row}行`, column]
+    .filter((part) => part !== undefined)
+    .join(' ')
+  return `${file} ${place}：${message} — ${mend}`
+}
+
+/** `duban event add`: one event, or several, as JSON lines on standard input, the form that the bus carries. */
+export async function eventAdd(options: EventOptions, terminal: Terminal): Promise<ExitCode> {
+  return atDesk(options, terminal, async (desk) => {
+    let code: ExitCode = 0
+    let line = 0
+    for await (const text of terminal.lines) {
+      line += 1
+      if (text.trim() === '') continue
+      const read = readEventJson(parsed(text), desk.catalogue)
+      if ('faults' in read) {
+        code = 1
+        for (const { field, message, mend } of read.faults)
+          terminal.error(`第${line}行 ${field}：${message} — ${mend}`)
+        continue
+      }
+      const facts = { events: [read.event], attestations: [], decisions: [], people: [] }
+      const { newEvents } = await record(facts, {
+        store: desk.store,
+        clock: desk.clock,
+        telemetry: quietTelemetry,
+      })
+      terminal.out(`${read.event.id} ${newEvents === 1 ? '已登记' : '已有，未改动'}`)
+    }
+    return code
+  })
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** `duban event list`: what has been recorded. */
+export async function eventList(options: EventOptions, terminal: Terminal): Promise<ExitCode> {
+  return atDesk(options, terminal, async ({ store, county, catalogue }) => {
+    const units = catalogue.units.get(county.code)
+    for (const event of await store.events(county.code)) {
+      const unit = units?.get(event.unit)?.name ?? event.unit
+      const trigger = catalogue.triggers.get(event.trigger)?.name ?? event.trigger
+      terminal.out(
+        options.json
+          ? JSON.stringify(eventFields(event))
+          : [event.id, minute(event), event.item, trigger, unit, nameOf(event)].join('  '),
+      )
+    }
+    return 0
+  })
+}
+
+function eventFields(event: DutyEvent) {
+  const { occurredAt, verifiedAt, recordedAt, ...rest } = event
+  return {
+    ...rest,
+    occurredAt: formatChinaInstant(occurredAt),
+    ...(verifiedAt === undefined ? {} : { verifiedAt: formatChinaInstant(verifiedAt) }),
+    recordedAt: formatChinaInstant(recordedAt),
+  }
+}
+
+function minute({ occurredAt }: DutyEvent): string {
+  return formatChinaInstant(occurredAt).slice(0, 16).replace('T', ' ')
+}
+
+/** Runs a command on a county's facts and closes them again; a county that cannot be opened is wrong use. */
+export async function atDesk(
+  options: DeskOptions,
+  terminal: Terminal,
+  run: (desk: CountyDesk) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const desk = await openCountyDesk(options)
+  if (typeof desk === 'string') {
+    terminal.error(desk)
+    return 2
+  }
+  try {
+    return await run(desk)
+  } finally {
+    await desk.close()
+  }
+}

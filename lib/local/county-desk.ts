@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { systemClock } from '../adapters/clock.ts'
+import { dynamoClient } from '../adapters/dynamodb/client.ts'
+import { createDynamoStore } from '../adapters/dynamodb/store.ts'
+import { mustLoadCatalogue } from '../catalogue/load.ts'
+import type { Catalogue } from '../domain/catalogue.ts'
+import type { County } from '../domain/tell/county.ts'
+import type { Clock, Store } from '../jobs/ports.ts'
+import { startEmbeddedStore } from './embedded-store.ts'
+import { playedThrough } from './play.ts'
+import { SAMPLE_COUNTY } from './sample/sample.ts'
+import { SAMPLE_CHANNELS_FILE } from './sample/sample-files.ts'
+import { TABLE_NAME } from './world.ts'
+
+/** A county's facts as a command sees them: those of a folder that `start` has filled, or those of a deployed table. */
+export interface CountyDesk {
+  readonly store: Store
+  readonly catalogue: Catalogue
+  readonly county: County
+  readonly clock: Clock
+  /** Folder of an embedded county; undefined for a deployed one. */
+  readonly dir?: string | undefined
+  close(): Promise<void>
+}
+
+export interface DeskOptions {
+  /** Folder of an embedded county. */
+  readonly data?: string | undefined
+  /** Name of a deployed table; the account and region are those of the environment. */
+  readonly table?: string | undefined
+  readonly county?: string | undefined
+}
+
+/** Opens a county's facts, or says in one sentence why it cannot. */
+export async function openCountyDesk(options: DeskOptions): Promise<CountyDesk | string> {
+  return options.table === undefined ? embeddedDesk(options) : deployedDesk(options.table, options)
+}
+
+async function embeddedDesk({ data = '.duban' }: DeskOptions): Promise<CountyDesk | string> {
+  const dir = resolve(data)
+  const now = playedThrough(dir)
+  if (now === undefined || !existsSync(join(dir, 'store')))
+    return `${dir} 里没有数据，请先运行 duban start --once --data ${data}`
+  const catalogue = mustLoadCatalogue({ channelOverlay: SAMPLE_CHANNELS_FILE })
+  const county = catalogue.counties.get(SAMPLE_COUNTY)
+  if (!county) return `目录里没有 ${SAMPLE_COUNTY}`
+  const embedded = await startEmbeddedStore(join(dir, 'store'))
+  const client = dynamoClient({ endpoint: embedded.endpoint })
+  return {
+    store: createDynamoStore({ client, table: TABLE_NAME, indexLagMs: 0 }),
+    catalogue,
+    county,
+    clock: { now: () => now },
+    dir,
+    async close() {
+      client.destroy()
+      await embedded.close()
+    },
+  }
+}
+
+async function deployedDesk(table: string, options: DeskOptions): Promise<CountyDesk | string> {
+  const catalogue = mustLoadCatalogue()
+  const [only] = catalogue.counties.keys()
+  const code = options.county ?? only ?? ''
+  const county = catalogue.counties.get(code)
+  if (!county) return `目录里没有行政区划代码 ${code}，可用：${[...catalogue.counties.keys()].join('、')}`
+  const client = dynamoClient()
+  return {
+    store: createDynamoStore({ client, table }),
+    catalogue,
+    county,
+    clock: systemClock,
+    close: async () => client.destroy(),
+  }
+}
