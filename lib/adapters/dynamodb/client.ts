@@ -5,7 +5,7 @@ export interface EmbeddedEndpoint {
   readonly endpoint: string
 }
 
-/** Without `debug` and `info` the client does not prepare a copy of every request and answer for a log nobody keeps. */
+/** For embedded runs, which make thousands of requests: without `info` the client does not prepare a copy of every request and answer for a log nobody keeps. */
 const QUIET = { warn() {}, error() {} } as unknown as NonNullable<DynamoDBClientConfig['logger']>
 
 /**
@@ -13,14 +13,11 @@ const QUIET = { warn() {}, error() {} } as unknown as NonNullable<DynamoDBClient
  * signatures, so that it gets made-up credentials and a person's own never leave the machine.
  */
 export function dynamoClient(embedded?: EmbeddedEndpoint): DynamoDBClient {
-  const bounds = {
-    logger: QUIET,
-    maxAttempts: 5,
-    requestHandler: { connectionTimeout: 2000, requestTimeout: 5000 },
-  }
+  const bounds = { maxAttempts: 5, requestHandler: { connectionTimeout: 2000, requestTimeout: 5000 } }
   if (!embedded) return new DynamoDBClient(bounds)
   return new DynamoDBClient({
     ...bounds,
+    logger: QUIET,
     endpoint: embedded.endpoint,
     region: 'us-east-1',
     credentials: { accessKeyId: 'embedded', secretAccessKey: 'embedded' },

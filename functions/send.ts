@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto'
+import { sha256Hex } from '../lib/adapters/evidence/sha256-hex.ts'
+import { mailGateway } from '../lib/adapters/gateway-mailer.ts'
+import { createJobRun, messageFor } from '../lib/adapters/job-run.ts'
+import { eachCounty } from '../lib/adapters/lambda/each-county.ts'
+import { jobHandler } from '../lib/adapters/lambda/job-handler.ts'
+import { noSmsGateway } from '../lib/adapters/sms/no-gateway.ts'
+import { deployedCatalogue } from '../lib/catalogue/compiled/deployed-catalogue.ts'
+import { createComposer } from '../lib/jobs/compose.ts'
+import { messageIdOf, send, sendOne } from '../lib/jobs/send.ts'
+
+/**
+ * Trigger: a message for each planned mail or SMS; a schedule, which sweeps what is unsettled in each county.
+ * Reads: the message, and the county's truth of this moment. Writes: claims and outcomes. Sends: mails by SMTP.
+ */
+export const handler = jobHandler(() => {
+  const { settings, catalogue, ...run } = createJobRun('send', process.env, deployedCatalogue)
+  const gateway = mailGateway(settings, process.env)
+  const idsFrom = { digest: sha256Hex, domain: gateway.domain }
+  const ids = { newClaimId: () => randomUUID(), messageId: (key: string) => messageIdOf(key, idsFrom) }
+  const workFor = async (code: string) => {
+    const county = catalogue.counties.get(code)
+    if (!county) throw new Error(`no county ${code} in the catalogue`)
+    const compose = createComposer({ store: run.store, catalogue, county })
+    return { compose, ports: { ...run, ...ids, mailer: await gateway.open(), sms: noSmsGateway } }
+  }
+  return {
+    telemetry: run.telemetry,
+    onTick: () =>
+      eachCounty(catalogue.counties.keys(), async (county) => send({ county, ...(await workFor(county)) })),
+    onMessage: async ({ body }) => {
+      const key = messageFor('send', body)
+      return sendOne({ key, ...(await workFor(key.county)) })
+    },
+  }
+})
