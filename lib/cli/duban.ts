@@ -78,9 +78,9 @@ function addCountyCommands(duban: Command, { terminal, run }: CommandFrom): void
   onFacts(event.command('import').description('从 .xlsx 或 .csv 导入').argument('<file>')).action(
     async (file, options) => run((await import('./event.ts')).eventImport({ file, ...options }, terminal)),
   )
-  onFacts(event.command('add').description('登记标准输入中的事件，每行一个 JSON')).action(async (options) =>
-    run((await import('./event.ts')).eventAdd(options, terminal)),
-  )
+  onFacts(event.command('add').description('登记标准输入中的事件，每行一个 JSON'))
+    .option('--bus <name>', '不写入数据，发到这个 EventBridge 总线')
+    .action(async (options) => run((await import('./event.ts')).eventAdd(options, terminal)))
   onFacts(event.command('list').description('已登记的事件')).action(async (options) =>
     run((await import('./event.ts')).eventList(options, terminal)),
   )

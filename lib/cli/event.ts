@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { eventBridgeClient, publishEvents } from '../adapters/bus/event-bus.ts'
 import { quietTelemetry } from '../adapters/telemetry.ts'
 import { readEventJson } from '../catalogue/event-json.ts'
 import { type RowFault, readEventCsv, readEventWorkbook } from '../catalogue/event-workbook.ts'
+import { mustLoadCatalogue } from '../catalogue/load.ts'
+import type { Catalogue } from '../domain/catalogue.ts'
 import type { DutyEvent } from '../domain/duty/event.ts'
 import { nameOf } from '../domain/judge/matching.ts'
 import { formatChinaInstant } from '../domain/time/instant.ts'
@@ -45,31 +48,75 @@ function faultWords(file: string, { sheet, row, column, message, mend }: RowFaul
   return `${file} ${place}：${message} — ${mend}`
 }
 
-/** `duban event add`: one event, or several, as JSON lines on standard input, the form that the bus carries. */
-export async function eventAdd(options: EventOptions, terminal: Terminal): Promise<ExitCode> {
+/**
+ * `duban event add`: events as JSON lines on standard input, the form that the bus carries. With `--bus` they are put on
+ * that bus instead of into the store; either way each is checked first.
+ */
+export async function eventAdd(
+  options: EventOptions & { bus?: string },
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { bus } = options
+  if (bus !== undefined) return publishLines(bus, terminal)
   return atDesk(options, terminal, async (desk) => {
-    let code: ExitCode = 0
-    let line = 0
-    for await (const text of terminal.lines) {
-      line += 1
-      if (text.trim() === '') continue
-      const read = readEventJson(parsed(text), desk.catalogue)
-      if ('faults' in read) {
-        code = 1
-        for (const { field, message, mend } of read.faults)
-          terminal.error(`第${line}行 ${field}：${message} — ${mend}`)
-        continue
-      }
-      const facts = { events: [read.event], attestations: [], decisions: [], people: [] }
+    const { events, code } = await checkedEvents(terminal, desk.catalogue)
+    for (const { event } of events) {
+      const facts = { events: [event], attestations: [], decisions: [], people: [] }
       const { newEvents } = await record(facts, {
         store: desk.store,
         clock: desk.clock,
         telemetry: quietTelemetry,
       })
-      terminal.out(`${read.event.id} ${newEvents === 1 ? '已登记' : '已有，未改动'}`)
+      terminal.out(`${event.id} ${newEvents === 1 ? '已登记' : '已有，未改动'}`)
     }
     return code
   })
+}
+
+async function publishLines(bus: string, terminal: Terminal): Promise<ExitCode> {
+  const { events, code } = await checkedEvents(terminal, mustLoadCatalogue())
+  const client = eventBridgeClient()
+  const untaken = await publishEvents(
+    events.map(({ value }) => value),
+    { client, bus },
+  )
+  client.destroy()
+  const refused = new Map(untaken.map(({ index, reason }) => [index, reason]))
+  for (const [index, { event }] of events.entries()) {
+    const reason = refused.get(index)
+    if (reason === undefined) terminal.out(`${event.id} 已发到 ${bus}`)
+    else terminal.error(`${event.id} 总线没有接收：${reason}`)
+  }
+  return untaken.length > 0 ? 1 : code
+}
+
+interface CheckedEvent {
+  readonly event: DutyEvent
+  /** As it was given: what the bus carries. */
+  readonly value: unknown
+}
+
+async function checkedEvents(
+  terminal: Terminal,
+  catalogue: Catalogue,
+): Promise<{ readonly events: readonly CheckedEvent[]; readonly code: ExitCode }> {
+  const events: CheckedEvent[] = []
+  let code: ExitCode = 0
+  let line = 0
+  for await (const text of terminal.lines) {
+    line += 1
+    if (text.trim() === '') continue
+    const value = parsed(text)
+    const read = readEventJson(value, catalogue)
+    if ('event' in read) {
+      events.push({ event: read.event, value })
+      continue
+    }
+    code = 1
+    for (const { field, message, mend } of read.faults)
+      terminal.error(`第${line}行 ${field}：${message} — ${mend}`)
+  }
+  return { events, code }
 }
 
 function parsed(text: string): unknown {
