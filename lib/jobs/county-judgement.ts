@@ -1,11 +1,13 @@
 import type { Catalogue } from '../domain/catalogue.ts'
 import type { DutyEvent } from '../domain/duty/event.ts'
+import { obligationsOf } from '../domain/duty/obligation.ts'
+import { answerWindow } from '../domain/judge/answer-window.ts'
 import { type CountyJudgement, judgeCounty } from '../domain/judge/judge-county.ts'
-import { addMs, DAY_MS, type Instant } from '../domain/time/instant.ts'
+import { chinaDayOf, chinaInstant, type Instant } from '../domain/time/instant.ts'
 import type { FactStore, WatchStore } from './ports.ts'
 
-/** Notices this much older than the oldest event are not asked for: backward rules look up to 120 days ahead. */
-const NOTICES_BEFORE_DAYS = 130
+/** Notices may be seen before the day that they display, so that they are asked for from somewhat earlier on. */
+const SEEN_BEFORE_DAYS = 30
 
 export interface JudgementFrom {
   readonly county: string
@@ -23,7 +25,7 @@ export async function judgementOf(
   const { county, now, scope } = from
   const events = scope === 'open' ? await store.openEvents(county) : await store.events(county)
   const [notices, listStates, attestations, decisions] = await Promise.all([
-    store.notices(county, oldestOf(events, now)),
+    store.notices(county, noticesSince(events, now, catalogue)),
     store.listStates(county),
     store.attestations(county),
     store.decisions(county),
@@ -31,7 +33,12 @@ export async function judgementOf(
   return judgeCounty({ events, notices, listStates, attestations, decisions, now }, catalogue)
 }
 
-function oldestOf(events: readonly DutyEvent[], now: Instant): Instant {
-  const oldest = events.reduce((at, event) => Math.min(at, event.occurredAt), now as number)
-  return addMs(oldest as Instant, -NOTICES_BEFORE_DAYS * DAY_MS)
+/** The moment since which notices may bear on the events. */
+function noticesSince(events: readonly DutyEvent[], now: Instant, { items, calendar }: Catalogue): Instant {
+  const firstDays = events.flatMap((event) => {
+    const item = items.get(event.item)
+    return item ? obligationsOf(event, item, calendar).map((one) => answerWindow(one).firstDay) : []
+  })
+  const first = firstDays.reduce((earliest, day) => Math.min(earliest, day), chinaDayOf(now))
+  return chinaInstant(first - SEEN_BEFORE_DAYS)
 }

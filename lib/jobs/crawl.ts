@@ -2,7 +2,7 @@ import { chinaTimeOfDayMs, HOUR_MS, type Instant, MINUTE_MS } from '../domain/ti
 import type { Politeness, WebChannel } from '../domain/watch/channel.ts'
 import type { ListState } from '../domain/watch/channel-health.ts'
 import { isGood, type ReadingOutcome } from '../domain/watch/reading.ts'
-import { type LookSummary, lookAtList, skipList } from './crawling/list.ts'
+import { type FinishedLook, type LookSummary, lookAtList, skipList } from './crawling/list.ts'
 import { beginLook } from './crawling/look.ts'
 import { type CrawlPorts, createVisitor, type Visitor } from './crawling/visit.ts'
 
@@ -33,9 +33,23 @@ const SILENT_LISTS_MAX = 3
 
 /** Looks at all lists of one host's channels, once. */
 export async function crawl(work: CrawlWork): Promise<CrawlCounts> {
+  const summaries: LookSummary[] = []
+  let outsideHours = 0
+  try {
+    outsideHours = await lookAtAll(work, (summary) => summaries.push(summary))
+  } finally {
+    // After the facts are written, and also when the run broke off: whoever is woken reads what there is.
+    if (summaries.some(({ isNews }) => isNews))
+      await work.ports.store.touch(work.county, work.ports.clock.now())
+  }
+  return countsOf(summaries, outsideHours)
+}
+
+/** Gives the number of lists that are not looked at at this hour. */
+async function lookAtAll(work: CrawlWork, done: (summary: LookSummary) => void): Promise<number> {
   const { county, ports } = work
   const visit = createVisitor(ports)
-  const summaries: LookSummary[] = []
+  let written = Promise.resolve()
   let outsideHours = 0
   let silentLists = 0
   for (const channel of work.channels) {
@@ -45,13 +59,19 @@ export async function crawl(work: CrawlWork): Promise<CrawlCounts> {
     }
     const states = work.states ?? (await ports.store.listStates(county, channel.id))
     for (const list of channel.lists) {
-      const target = { channel, list, state: states.find((state) => state.channel === channel.id && state.list === list.id), visit }
-      const summary = await lookOnce(work, target, silentLists >= SILENT_LISTS_MAX)
+      const state = states.find((one) => one.channel === channel.id && one.list === list.id)
+      const target = { channel, list, state, visit }
+      const { summary, facts } = await lookOnce(work, target, silentLists >= SILENT_LISTS_MAX)
+      // One look is written down while the next is being taken: the site is waited for, not the store.
+      await written
+      written = ports.store.putLook(facts).then(() => done(summary))
+      written.catch(() => {})
+      tell(ports, target, summary)
       silentLists = summary.isSilent ? silentLists + 1 : 0
-      summaries.push(summary)
     }
   }
-  return countsOf(summaries, outsideHours)
+  await written
+  return outsideHours
 }
 
 interface Target {
@@ -61,16 +81,12 @@ interface Target {
   readonly visit: Visitor
 }
 
-async function lookOnce(work: CrawlWork, target: Target, isHostSilent: boolean): Promise<LookSummary> {
+async function lookOnce(work: CrawlWork, target: Target, isHostSilent: boolean): Promise<FinishedLook> {
   const { county, ports, windowDays } = work
   const look = beginLook({ county, ports, windowDays, ...target })
-  const summary = isHostSilent
-    ? await skipList(look, { kind: 'unreachable', reason: '同一网站的其他栏目均无应答，本轮未再访问' })
-    : await lookAtList(look)
-  // After the facts are written: whoever is woken reads them.
-  if (summary.isNews) await ports.store.touch(county, ports.clock.now())
-  tell(ports, target, summary)
-  return summary
+  return isHostSilent
+    ? skipList(look, { kind: 'unreachable', reason: '同一网站的其他栏目均无应答，本轮未再访问' })
+    : lookAtList(look)
 }
 
 function tell(

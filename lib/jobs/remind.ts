@@ -41,8 +41,11 @@ export async function remind(
   if (work.scope === 'open' && wake.wakeAt !== undefined && wake.wakeAt > now) return ASLEEP
   const county = catalogue.counties.get(work.county)
   if (!county) throw new Error(`no county ${work.county} in the catalogue`)
-  const { judged } = await judgementOf({ county: work.county, now, scope: work.scope }, store, catalogue)
-  const [people, sent] = await Promise.all([store.people(work.county), store.messages(work.county)])
+  const [{ judged }, people, sent] = await Promise.all([
+    judgementOf({ county: work.county, now, scope: work.scope }, store, catalogue),
+    store.people(work.county),
+    store.messages(work.county),
+  ])
   const messages = planReminders({ now, county, calendar: catalogue.calendar, people, judged, sent })
   let planned = 0
   for (const message of messages) {

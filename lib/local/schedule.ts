@@ -1,13 +1,13 @@
 import { chinaDayOf, chinaInstant, HOUR_MS, type Instant, MINUTE_MS } from '../domain/time/instant.ts'
 import { weekdayOf } from '../domain/time/local-date.ts'
 
-/** One run of one job. The embedded default looks four times a day where AWS looks every half hour. */
+/** One run of one job. The embedded default looks twice a day where AWS looks every half hour. */
 export interface Tick {
   readonly at: Instant
   readonly job: 'crawl' | 'remind' | 'digest' | 'audit'
 }
 
-const CRAWL_HOURS = [7.5, 11.5, 15.5, 19.5]
+export const CRAWL_HOURS = [7.5, 19.5]
 const REMIND_HOURS = [0.5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21]
 const DIGEST_MS = 8.5 * HOUR_MS
 const AUDIT_MS = 2 * HOUR_MS + 10 * MINUTE_MS

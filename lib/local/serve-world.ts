@@ -60,7 +60,8 @@ function contentOf(world: World): PortalContent {
       })
     },
     mails: async () => Promise.all((await catcher.list()).map(({ file }) => readMail(dir, file))),
-    mail: async (key) => ((await catcher.list()).some(({ file }) => file === key) ? readMail(dir, key) : undefined),
+    mail: async (key) =>
+      (await catcher.list()).some(({ file }) => file === key) ? readMail(dir, key) : undefined,
     digests: async () => digestsOf(join(dir, 'digest')),
     evidence: async (sha256) => storedPage(world, sha256),
   }

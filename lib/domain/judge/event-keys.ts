@@ -109,7 +109,8 @@ export function hasOtherCode(event: DutyEvent, notice: Notice): boolean {
   return codesOf(event).some(({ kind, code }) => {
     if (kind === 'creditCode') return false
     const rivals = ofNotice.filter((one) => one.kind === kind && shapeOf(one.code) === shapeOf(code))
-    return rivals.length > 0 && !rivals.some((one) => one.code === code)
+    // The number of a lot begins with the number of its project.
+    return rivals.length > 0 && !rivals.some((one) => one.code.startsWith(code) || code.startsWith(one.code))
   })
 }
 

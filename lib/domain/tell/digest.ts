@@ -119,9 +119,7 @@ export function digestOf(
       ({ standing }) => standing.kind === 'published' && standing.possiblyBackDated,
     ),
     unattested: ofKind('unattested'),
-    comingUp: [...ofKind('awaited'), ...ofKind('extended')].filter((one) =>
-      dueWithin(one, addDays(week.lastOn, 1), addDays(week.lastOn, 7)),
-    ),
+    comingUp: duties.filter((one) => comesUp(one, addDays(week.lastOn, 1), addDays(week.lastOn, 7))),
     provisional: duties.filter(({ obligation }) => obligation.due.kind === 'provisional'),
     messagesSent: sent.filter(
       ({ state }) => state.kind === 'accepted' && state.at >= weekStart && state.at < weekEnd,
@@ -143,10 +141,17 @@ function dueWithin({ obligation }: Judged, firstOn: LocalDate, lastOn: LocalDate
   return dueOn >= firstOn && dueOn <= lastOn
 }
 
+/** Not yet seen, and due in the days given; what was put off, by its new day. */
+function comesUp(one: Judged, firstOn: LocalDate, lastOn: LocalDate): boolean {
+  const { standing } = one
+  if (standing.kind === 'extended') return standing.untilOn >= firstOn && standing.untilOn <= lastOn
+  return standing.kind === 'awaited' && dueWithin(one, firstOn, lastOn)
+}
+
 function tallyByUnit(judged: readonly Judged[]): ReadonlyMap<string, Tally> {
   const units = new Map<string, Judged[]>()
   for (const one of judged) {
-    if (!FELL_DUE.has(one.standing.kind)) continue
+    if (one.standing.kind === 'awaited') continue
     const { unit } = one.obligation.event
     const ofUnit = units.get(unit)
     if (ofUnit) ofUnit.push(one)

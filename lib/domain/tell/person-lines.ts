@@ -1,11 +1,19 @@
 import { overdueAfter } from '../duty/due.ts'
 import type { Judged } from '../judge/judge-county.ts'
 import type { Instant } from '../time/instant.ts'
+import type { WorkCalendar } from '../time/work-calendar.ts'
+import type { County } from './county.ts'
 import { dueKey, isShort, ladderOf, lineKey, maySayRung, mayTell } from './line.ts'
 import type { Line } from './outbox.ts'
-import type { PlanInput } from './reminder-plan.ts'
 import type { Told } from './told.ts'
 import type { Medium, Person, Role } from './unit.ts'
+
+export interface LinesFrom {
+  readonly now: Instant
+  readonly county: County
+  readonly calendar: WorkCalendar
+  readonly people: readonly Person[]
+}
 
 /** A line for one person by one medium, before lines are grouped into messages. */
 export interface PersonLine {
@@ -24,13 +32,13 @@ interface Addressing {
 }
 
 /** Everything that may be said now of one obligation and that its readers have not been told. */
-export function untoldLines(judged: Judged, input: PlanInput, told: Told): readonly PersonLine[] {
+export function untoldLines(judged: Judged, input: LinesFrom, told: Told): readonly PersonLine[] {
   const lines =
     takenDownLines(judged, input, told) ?? rungLines(judged, input) ?? changedLines(judged, input, told)
   return lines.filter(({ person, medium, line }) => !told.has(person.id, medium, line.key))
 }
 
-function takenDownLines(judged: Judged, input: PlanInput, told: Told): PersonLine[] | undefined {
+function takenDownLines(judged: Judged, input: LinesFrom, told: Told): PersonLine[] | undefined {
   if (!mayTell('taken-down', judged, input.now)) return undefined
   const trails = told.trailsOf(judged.obligation.id)
   return addressed(judged, { roles: ['contact'], media: ['mail'], urgent: true }, input).map((to) => {
@@ -42,7 +50,7 @@ function takenDownLines(judged: Judged, input: PlanInput, told: Told): PersonLin
 }
 
 /** The highest rung whose moment has come and whose words are true. */
-function rungLines(judged: Judged, input: PlanInput): PersonLine[] | undefined {
+function rungLines(judged: Judged, input: LinesFrom): PersonLine[] | undefined {
   const reached = ladderOf(judged, input).findLast((moment) => maySayRung(moment, judged, input.now))
   if (!reached) return undefined
   const { to: roles, media } = reached.rung
@@ -56,7 +64,7 @@ function rungLines(judged: Judged, input: PlanInput): PersonLine[] | undefined {
 }
 
 /** A new due date, before its own ladder begins, for those who were told of the old one. */
-function changedLines(judged: Judged, input: PlanInput, told: Told): PersonLine[] {
+function changedLines(judged: Judged, input: LinesFrom, told: Told): PersonLine[] {
   if (!mayTell('warn', judged, input.now)) return []
   const trails = told.trailsOf(judged.obligation.id)
   const line = lineOf(judged, 'due-changed', 'warn')
@@ -73,7 +81,7 @@ function lineOf(judged: Judged, rung: string, kind: Line['kind']): Line {
 function addressed(
   judged: Judged,
   { roles, media, urgent }: Addressing,
-  { people, county }: PlanInput,
+  { people, county }: LinesFrom,
 ): Omit<PersonLine, 'line'>[] {
   const { unit } = judged.obligation.event
   return people

@@ -1,19 +1,13 @@
 import type { Judged } from '../judge/judge-county.ts'
-import { chinaDateOf, type Instant } from '../time/instant.ts'
-import type { WorkCalendar } from '../time/work-calendar.ts'
+import { chinaDateOf } from '../time/instant.ts'
 import { closingsOf } from './closing.ts'
-import type { County } from './county.ts'
 import { isOfficeTime, isSmsTime, nextOpening } from './office-hours.ts'
 import { countsAsTold, type Line, type OutboxMessage } from './outbox.ts'
-import { type PersonLine, untoldLines } from './person-lines.ts'
+import { type LinesFrom, type PersonLine, untoldLines } from './person-lines.ts'
 import { Told } from './told.ts'
 import type { Medium, Person } from './unit.ts'
 
-export interface PlanInput {
-  readonly now: Instant
-  readonly county: County
-  readonly calendar: WorkCalendar
-  readonly people: readonly Person[]
+export interface PlanInput extends LinesFrom {
   readonly judged: readonly Judged[]
   /** Every message of the outbox that still bears on these obligations. */
   readonly sent: readonly OutboxMessage[]
@@ -35,17 +29,19 @@ function groupedMails(untold: readonly PersonLine[], told: Told, input: PlanInpu
   const closings = closingsOf(input.judged, told)
   const reopensAt = nextOpening(now, input)
   return people.flatMap((person): OutboxMessage[] => {
-    const base = `${county.code}/${person.id}/mail/${chinaDateOf(now)}`
-    const todays = numbered(base, input.sent)
     const grouped = untold.filter(
       (one) => one.person.id === person.id && one.medium === 'mail' && !one.urgent,
     )
+    const closed = closings.filter((one) => one.person === person.id)
+    if (grouped.length + closed.length === 0) return []
+    const base = `${county.code}/${person.id}/mail/${chinaDateOf(now)}`
+    const todays = numbered(base, input.sent)
     // One grouped mail a day; a second one only for what would be too late tomorrow.
     const isTold = todays.some(({ state }) => countsAsTold(state))
     const news = isTold
       ? grouped.filter(({ holdsUntil }) => holdsUntil !== undefined && holdsUntil < reopensAt)
       : grouped
-    const done = isTold ? [] : closings.filter((one) => one.person === person.id)
+    const done = isTold ? [] : closed
     if (news.length === 0 && !done.some(({ isOwed }) => isOwed)) return []
     const lines = [...news, ...done].map(({ line }) => line)
     const key = nextKey(base, todays)

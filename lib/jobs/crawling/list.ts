@@ -1,6 +1,8 @@
 import { formatChinaInstant, type Instant } from '../../domain/time/instant.ts'
+import type { ListState } from '../../domain/watch/channel-health.ts'
 import type { Notice } from '../../domain/watch/notice.ts'
 import { isGood, type Reading, type ReadingOutcome } from '../../domain/watch/reading.ts'
+import type { WatchStore } from '../ports.ts'
 import { checkMissing } from './gone.ts'
 import type { Look } from './look.ts'
 import { collectNotices, DETAILS_MAX } from './notices.ts'
@@ -25,52 +27,64 @@ interface Changes {
   readonly unreadPages: boolean
 }
 
-/** Looks at one list and writes down what was seen. */
-export async function lookAtList(look: Look): Promise<LookSummary> {
+/** A look that is over, and what is to be written of it. */
+export interface FinishedLook {
+  readonly summary: LookSummary
+  readonly facts: Parameters<WatchStore['putLook']>[0]
+}
+
+/** Looks at one list. */
+export async function lookAtList(look: Look): Promise<FinishedLook> {
   const read = await readPages(look)
   // Notices of a look that failed half way are kept, but a site in trouble is asked for nothing more.
   const budget = { left: isGood(read.outcome) ? DETAILS_MAX : 0, failuresInARow: 0 }
   const collected = await collectNotices(look, read, budget)
   const isListed = read.outcome.kind === 'read' || read.outcome.kind === 'empty'
   const missing = isListed ? await checkMissing(look, read, budget) : []
-  return writeLook(look, read, {
+  return finished(look, read, {
     unreadPages: collected.unreadPages,
     news: [...collected.found, ...missing.filter(({ goneAt }) => goneAt !== undefined)],
     seenAgain: missing.filter(({ goneAt }) => goneAt === undefined),
   })
 }
 
-/** Writes down that a list was not asked for because its host does not answer. */
-export function skipList(look: Look, outcome: ReadingOutcome): Promise<LookSummary> {
+/** A list that was not asked for because its host does not answer. */
+export function skipList(look: Look, outcome: ReadingOutcome): Promise<FinishedLook> {
   const rows = new Map()
   const nothing = { pages: [], rows, reachedOn: undefined, hasMetKnown: false, first: undefined }
-  return writeLook(
+  return finished(
     look,
     { ...nothing, outcome, end: 'failed' },
     { news: [], seenAgain: [], unreadPages: look.state?.unreadPages === true },
   )
 }
 
-async function writeLook(
+async function finished(
   look: Look,
   read: PagesRead,
   { news, seenAgain, unreadPages }: Changes,
-): Promise<LookSummary> {
+): Promise<FinishedLook> {
   const newNotices = news.length === 0 ? 0 : await countNew(look, news)
   const goneNotices = news.filter(({ goneAt }) => goneAt !== undefined).length
   const outcome = finalOutcome(look, read, news)
   const finishedAt = look.ports.clock.now()
   const reading = readingOf(look, read, { outcome, finishedAt })
   const state = nextState(look, { outcome, read, newNotices, unreadPages })
-  await look.ports.store.putLook({ reading, notices: [...news, ...seenAgain], state })
   const wasGood = look.state && isGood(look.state.lastOutcome)
-  return {
+  const summary: LookSummary = {
     outcome,
     newNotices,
     goneNotices,
     isSilent: outcome.kind === 'unreachable' && read.pages.every(({ httpStatus }) => httpStatus === 0),
-    isNews: news.length > 0 || wasGood !== isGood(outcome),
+    isNews: news.length > 0 || wasGood !== isGood(outcome) || provesMore(look, state),
   }
+  return { summary, facts: { reading, notices: [...news, ...seenAgain], state } }
+}
+
+/** True when the look may prove absences that the looks before it could not: it is the day's first good one, or reaches further. */
+function provesMore({ isThorough, startedAt, state: before }: Look, state: ListState): boolean {
+  if (state.lastGoodAt !== startedAt) return false
+  return isThorough || before?.coveredFromOn !== state.coveredFromOn
 }
 
 async function countNew(look: Look, news: readonly Notice[]): Promise<number> {

@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { CountyJudgement, Judged } from '../../../lib/domain/judge/judge-county.ts'
 import { chinaMoment, readStories } from '../../../lib/local/sample/story.ts'
+import { CRAWL_HOURS } from '../../../lib/local/schedule.ts'
 import { PRESENT, playedSample, wordsOf } from './played-sample.ts'
 
-const LOOK_HOURS = [7.5, 19.5]
 const DOWN = [chinaMoment('2026-10-28 08:00'), chinaMoment('2026-10-28 23:30')]
 const EMPTY = chinaMoment('2026-11-05 20:00')
 
 let judgements: readonly CountyJudgement[] = []
 
 beforeAll(async () => {
-  judgements = await playedSample(LOOK_HOURS, [...DOWN, EMPTY, PRESENT])
+  judgements = await playedSample(CRAWL_HOURS, [...DOWN, EMPTY, PRESENT])
 }, 60_000)
 
 const at = (index: number): readonly Judged[] => judgements[index]?.judged ?? []

@@ -1,0 +1,155 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { simpleParser } from 'mailparser'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { start } from '../../lib/cli/start.ts'
+import { readStories } from '../../lib/local/sample/story.ts'
+
+interface LedgerLine {
+  readonly event: string
+  readonly county: string
+  readonly item: string
+  readonly rule: string
+  readonly unit: string
+  readonly channel: string
+  readonly due: { readonly kind: string }
+  readonly standing: string
+  readonly detail: { readonly timing?: string; readonly possiblyBackDated?: boolean; readonly reason?: string }
+  readonly evidence: { readonly notices: readonly { readonly sha256: string }[] }
+}
+
+const dirs: string[] = []
+const freshDir = () => {
+  const dir = mkdtempSync(join(tmpdir(), 'duban-start-'))
+  dirs.push(dir)
+  return dir
+}
+afterAll(() => {
+  for (const dir of dirs) rmSync(dir, { recursive: true, force: true })
+})
+
+async function run(options: Parameters<typeof start>[0]) {
+  const out: string[] = []
+  const errors: string[] = []
+  const lines = (async function* (): AsyncGenerator<string> {})()
+  const code = await start({ once: true, ...options }, { lines, out: (line) => out.push(line), error: (line) => errors.push(line) })
+  return { code, out: out.join('\n'), errors: errors.join('\n') }
+}
+
+const mailsOf = (dir: string) =>
+  Object.fromEntries(readdirSync(join(dir, 'mail')).map((file) => [file, readFileSync(join(dir, 'mail', file), 'utf8')]))
+const ledgerOf = (dir: string): readonly LedgerLine[] =>
+  readFileSync(join(dir, 'ledger.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as LedgerLine)
+
+describe('the sample county, played whole', () => {
+  let dir = ''
+  let shown = ''
+  beforeAll(async () => {
+    dir = freshDir()
+    const { code, out } = await run({ data: dir })
+    expect(code).toBe(0)
+    shown = out
+  }, 120_000)
+
+  it('ends with each story in the standing that it tells, on each channel', () => {
+    const words = ({ standing, detail }: LedgerLine) => {
+      if (standing === 'unverifiable') return `unverifiable:${detail.reason}`
+      if (standing !== 'published') return standing
+      return detail.possiblyBackDated === true ? `${detail.timing}-back-dated` : detail.timing
+    }
+    const told = readStories().flatMap(({ id, expect: channels }) =>
+      Object.entries(channels).map(([channel, standing]) => `${id} ${channel} ${standing}`),
+    )
+    expect(ledgerOf(dir).map((line) => `${line.event} ${line.channel} ${words(line)}`).toSorted()).toEqual(told.toSorted())
+  })
+
+  it('has a ledger whose lines name county, item, rule, unit, channel, due date and evidence', () => {
+    for (const line of ledgerOf(dir)) {
+      expect(line.county).toBe('211324')
+      for (const field of [line.item, line.rule, line.unit, line.channel, line.due.kind]) expect(field).toMatch(/^\S+$/)
+    }
+    const published = ledgerOf(dir).filter(({ standing, evidence }) => standing === 'published' && evidence.notices.length > 0)
+    expect(published.length).toBeGreaterThan(50)
+    const stored = readFileSync(join(dir, 'evidence', 'pages.jsonl'), 'utf8')
+    for (const { evidence } of published) expect(stored).toContain(evidence.notices[0]?.sha256)
+  })
+
+  it('sends no mail twice, and leaves none unsent', () => {
+    expect(readdirSync(join(dir, 'mail')).filter((file) => /\.\d+\.eml$/.test(file))).toEqual([])
+    expect(readdirSync(join(dir, 'sms')).filter((file) => /\.\d+\.json$/.test(file))).toEqual([])
+    expect(shown).toContain('未了结 0')
+  })
+
+  it('tells no unit that something is missing on the site that was down, for the two days', async () => {
+    const inOutage = await Promise.all(
+      Object.values(mailsOf(dir)).map(async (mail) => simpleParser(mail)),
+    )
+    const blamed = inOutage.filter(({ date, text = '' }) => {
+      const at = date?.toISOString() ?? ''
+      // 27 and 28 October in China.
+      const isOutage = at >= '2026-10-26T16:00:00Z' && at < '2026-10-28T16:00:00Z'
+      return isOutage && text.split('■').some((part) => part.includes('已逾期') && part.includes('省交通运输厅'))
+    })
+    expect(blamed.map(({ subject }) => subject)).toEqual([])
+  })
+
+  it('writes a digest for each Monday, as page and as mail', () => {
+    const digests = readdirSync(join(dir, 'digest'))
+    expect(digests).toHaveLength(18)
+    expect(digests).toContain('2026-W47.eml')
+    expect(digests).toContain('2026-W47.html')
+  })
+
+  it('says first what could not be checked', () => {
+    const lines = shown.split('\n').filter((line) => line !== '')
+    expect(lines[1]).toMatch(/^无法核对：\d+ 项义务/)
+    expect(shown).toMatch(/触发事件 \d+，公开义务 \d+/)
+    expect(shown).toMatch(/按阶梯：.*before-5wd \d+/)
+    expect(shown).toMatch(/渠道栏目：正常 \d+/)
+  })
+
+  it('names no number of a person anywhere in what it leaves', () => {
+    const texts = [...Object.values(mailsOf(dir)), readFileSync(join(dir, 'ledger.jsonl'), 'utf8')]
+    const sms = readdirSync(join(dir, 'sms')).map((file) => readFileSync(join(dir, 'sms', file), 'utf8'))
+    for (const text of [...texts, ...sms]) expect(text).not.toMatch(/(?<!\d)1\d{10}(?!\d)/)
+  })
+
+  it('tells nothing twice when it is run again on the same folder', async () => {
+    const before = mailsOf(dir)
+    expect((await run({ data: dir })).code).toBe(0)
+    expect(mailsOf(dir)).toEqual(before)
+  }, 60_000)
+
+  it('tells nothing twice when the folder has forgotten how far it came', async () => {
+    const copy = freshDir()
+    cpSync(dir, copy, { recursive: true })
+    writeFileSync(join(copy, 'played.json'), JSON.stringify({ through: '2026-11-18T00:00:00+08:00' }))
+    const before = Object.keys(mailsOf(copy))
+    expect((await run({ data: copy })).code).toBe(0)
+    expect(Object.keys(mailsOf(copy))).toEqual(before)
+  }, 60_000)
+})
+
+describe('a short run', () => {
+  it('gives the same mails, byte for byte, in another folder', async () => {
+    const [one, other] = [freshDir(), freshDir()]
+    await run({ data: one, days: '6' })
+    await run({ data: other, days: '6' })
+    expect(Object.keys(mailsOf(one)).length).toBeGreaterThan(10)
+    expect(mailsOf(other)).toEqual(mailsOf(one))
+  }, 60_000)
+
+  it.each([
+    [{ at: 'yesterday' }, '--at 不是可读的时间'],
+    [{ days: '0' }, '--days 应为'],
+    [{ days: 'x' }, '--days 应为'],
+  ])('refuses %j', async (options, words) => {
+    const { code, errors } = await run({ data: freshDir(), ...options })
+    expect(code).toBe(2)
+    expect(errors).toContain(words)
+  })
+})

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import { extendedTo } from '../../../lib/domain/duty/obligation.ts'
+import type { Standing } from '../../../lib/domain/judge/standing.ts'
+import { planReminders } from '../../../lib/domain/tell/reminder-plan.ts'
+import { localDate } from '../../../lib/domain/time/local-date.ts'
+import {
+  at,
+  auction,
+  CALENDAR,
+  calendarWith2027,
+  county,
+  event,
+  obligation,
+  PEOPLE,
+} from '../../fixtures/cast.ts'
+import { AWAITED, judged, overdue, PUBLISHED } from './judged.ts'
+
+import { due29, lines, MISSING, plan, policy, settle, superseded, told } from './plans.ts'
+
+describe('taken down', () => {
+  const gone: Standing = {
+    kind: 'taken-down-early',
+    because: '已打不开。',
+    answer: { notice: 'n1', title: '', url: '', firstSeenAt: at('2026-09-20'), evidence: '', matchedBy: [] },
+    lastSeenAt: at('2026-10-08'),
+    goneAt: at('2026-10-09'),
+  }
+
+  it('is told at once, once, and again only after it had been put back and closed', () => {
+    const first = settle(plan({ when: '2026-10-10 22:00', judged: [judged(due29, gone)] }))
+    expect(lines(first)).toEqual(['zhang mail: e1 taken-down'])
+    expect(plan({ when: '2026-10-12 09:00', judged: [judged(due29, gone)], sent: first })).toEqual([])
+    const back = settle(plan({ when: '2026-10-12 09:00', judged: [judged(due29, PUBLISHED)], sent: first }))
+    expect(lines(back)).toEqual(['zhang mail: e1 closed'])
+    expect(
+      told({ when: '2026-10-13 09:00', judged: [judged(due29, gone)], sent: [...first, ...back] }),
+    ).toEqual(['zhang mail: e1 taken-down-2'])
+  })
+})
+
+describe('close-outs', () => {
+  const done = judged(due29, PUBLISHED)
+  const warned = settle(plan({ when: '2026-09-15 09:00' }))
+  const reproached = settle(plan({ when: '2026-10-09 09:00', judged: [judged(due29, MISSING)] }))
+
+  it('of those who were only warned wait for their next mail', () => {
+    expect(plan({ when: '2026-09-16 09:00', judged: [done], sent: warned })).toEqual([])
+    expect(
+      told({ when: '2026-09-16 09:00', judged: [done, judged(policy('e2'), AWAITED)], sent: warned }),
+    ).toEqual(['zhang mail: e2 before-10wd, e1 closed'])
+  })
+
+  it('of those who were told that it is missing go alone, to each of them', () => {
+    expect(told({ when: '2026-10-10 09:00', judged: [done], sent: reproached })).toEqual([
+      'zhang mail: e1 closed',
+      'zhao mail: e1 closed',
+    ])
+  })
+
+  it('wait for office hours', () => {
+    expect(plan({ when: '2026-10-11 09:00', judged: [done], sent: reproached })).toEqual([])
+  })
+
+  it('are said once, also when the due date changes afterwards', () => {
+    const closed = settle(plan({ when: '2026-10-10 09:00', judged: [done], sent: reproached }))
+    const sent = [...reproached, ...closed]
+    expect(plan({ when: '2026-10-12 09:00', judged: [done], sent })).toEqual([])
+    const moved = { ...done, obligation: { ...done.obligation, dueVersion: '2026-09-30' } }
+    expect(plan({ when: '2026-10-12 09:00', judged: [moved], sent })).toEqual([])
+  })
+
+  it('are not said of a message that never went out', () => {
+    expect(plan({ when: '2026-10-10 09:00', judged: [done], sent: superseded(reproached) })).toEqual([])
+  })
+
+  it('are not said to those who were never told', () => {
+    expect(plan({ when: '2026-10-10 09:00', judged: [done] })).toEqual([])
+  })
+})
+
+describe('a new due date', () => {
+  it('is told again, at the rung that it has reached', () => {
+    const sent = settle(plan({ when: '2026-09-24 09:00' }))
+    const { obligation: one, ...rest } = judged(due29, AWAITED)
+    const extended = { ...rest, obligation: extendedTo(one, localDate('2026-10-12'), CALENDAR) }
+    expect(told({ when: '2026-09-28 09:00', judged: [extended], sent })).toEqual([
+      'zhang mail: e1 before-10wd',
+    ])
+  })
+
+  it('is told even before its own ladder begins, to those who know the old one', () => {
+    const sent = settle(plan({ when: '2026-09-24 09:00' }))
+    const { obligation: one, ...rest } = judged(due29, {
+      kind: 'extended',
+      because: '',
+      untilOn: localDate('2026-11-30'),
+    })
+    const extended = { ...rest, obligation: extendedTo(one, localDate('2026-11-30'), CALENDAR) }
+    const again = plan({ when: '2026-09-28 09:00', judged: [extended], sent })
+    expect(lines(again)).toEqual(['zhang mail: e1 due-changed'])
+    expect(plan({ when: '2026-09-29 09:00', judged: [extended], sent: [...sent, ...settle(again)] })).toEqual(
+      [],
+    )
+    expect(plan({ when: '2026-09-28 09:00', judged: [extended] })).toEqual([])
+  })
+
+  it('comes with the notice of holidays: a range becomes a day', () => {
+    const newYear = event({ on: '2026-12-10 09:00' })
+    const sent = settle(plan({ when: '2026-12-21 09:00', judged: [judged(newYear, AWAITED)] }))
+    expect(lines(sent)).toEqual(['zhang mail: e1 before-10wd'])
+    const firm = {
+      ...judged(newYear, AWAITED),
+      obligation: obligation(newYear, undefined, calendarWith2027()),
+    }
+    expect(
+      lines(
+        planReminders({
+          now: at('2026-12-22 09:00'),
+          county,
+          calendar: calendarWith2027(),
+          people: PEOPLE,
+          judged: [firm],
+          sent,
+        }),
+      ),
+    ).toEqual(['zhang mail: e1 due-changed'])
+  })
+})
+
+describe('before-type rules', () => {
+  it('are reminded before the last day and reproached after it, before the event', () => {
+    const land = auction()
+    expect(told({ when: '2026-10-27 09:00', judged: [judged(land, AWAITED)] })).toEqual([
+      'li mail: a1 on-day',
+    ])
+    expect(
+      told({
+        when: '2026-10-28 09:00',
+        judged: [judged(land, overdue('2026-10-27 23:59:59', '2026-10-28 07:30'))],
+      }),
+    ).toEqual(['li mail: a1 after-1wd'])
+  })
+})

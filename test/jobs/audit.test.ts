@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { audit } from '../../lib/jobs/audit.ts'
+import { at, CATALOGUE, COUNTY, catalogueWith, event, PEOPLE, siteOf, zhang } from '../fixtures/cast.ts'
+import { look, recordFacts, type Workshop, workshop } from './job-fixture.ts'
+
+/** One site, so that looking at it is looking at all. */
+const catalogue = catalogueWith({ channels: new Map([['county-site', siteOf('county-site')]]) })
+const findings = async (ports: Workshop, of = catalogue) =>
+  (await audit(COUNTY, ports, of)).findings.map(({ kind, subject }) => `${kind}: ${subject}`)
+
+describe('audit', () => {
+  it('finds nothing where all is well', async () => {
+    const ports = workshop('2026-09-10 02:10')
+    await recordFacts(ports, { events: [event()] })
+    await look(ports)
+    expect(await findings(ports)).toEqual([])
+  })
+
+  it.each([
+    ['a list that was never looked at', async () => {}, ['list-not-looked-at: county-site/']],
+    [
+      'a list that was not looked at for days',
+      async (ports: Workshop) => {
+        await look(ports)
+        ports.clock.moveTo(at('2026-09-13 02:10'))
+      },
+      ['list-not-looked-at: county-site/'],
+    ],
+    [
+      'a unit without a contact',
+      async (ports: Workshop) => {
+        await look(ports)
+        await recordFacts(ports, { events: [event({ unit: 'water-bureau' })] })
+      },
+      ['no-person: water-bureau'],
+    ],
+    [
+      'an event of an item that is not in the catalogue',
+      async (ports: Workshop) => {
+        await look(ports)
+        await recordFacts(ports, { events: [event({ item: '99' })] })
+      },
+      ['no-duty: e1'],
+    ],
+    [
+      'an event whose way of submission was left out',
+      async (ports: Workshop) => {
+        await look(ports)
+        await recordFacts(ports, { events: [event({ item: '20', trigger: 'text_received' })] })
+      },
+      ['no-duty: e1'],
+    ],
+  ])('finds %s', async (_, arrange, expected) => {
+    const ports = workshop('2026-09-10 02:10')
+    await recordFacts(ports, {})
+    await arrange(ports)
+    const found = await findings(ports)
+    expect(found).toHaveLength(expected.length)
+    for (const [index, text] of expected.entries()) expect(found[index]).toContain(text)
+  })
+
+  it('finds an office and a unit where nobody can be told, a head alone not counting', async () => {
+    const ports = workshop('2026-09-10 02:10')
+    await recordFacts(ports, { people: PEOPLE.filter(({ role }) => role === 'head'), events: [event()] })
+    await look(ports)
+    expect(await findings(ports)).toEqual(['no-person: housing-bureau', 'no-person: openness-office'])
+  })
+
+  it('finds a message that does not move', async () => {
+    const ports = workshop('2026-09-15 09:00')
+    await recordFacts(ports, { events: [event()] })
+    await audit(COUNTY, ports, CATALOGUE)
+    ports.clock.moveTo(at('2026-09-16 09:01'))
+    await look(ports)
+    expect(await findings(ports)).toEqual([`message-stuck: ${COUNTY}/zhang/mail/2026-09-15`])
+  })
+
+  it('plans what the routine run slept over', async () => {
+    const ports = workshop('2026-09-15 09:00')
+    await recordFacts(ports, { events: [event()], people: [zhang] })
+    await ports.store.sleep(COUNTY, (await ports.store.wake(COUNTY)).version, at('2027-01-01'))
+    expect(await audit(COUNTY, ports, catalogue)).toMatchObject({ obligations: 1, planned: 1 })
+  })
+})
