@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { type ExitCode, processTerminal, type Terminal } from './terminal.ts'
 
@@ -94,13 +95,17 @@ function addCountyCommands(duban: Command, { terminal, run }: CommandFrom): void
 }
 
 if (import.meta.main) {
+  enableCompileCache()
   const finish = (code: ExitCode) => {
     process.exitCode = code
   }
   try {
     await program(processTerminal(), finish).parseAsync()
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error
-    finish(error.exitCode === 0 ? 0 : 2)
+    if (error instanceof CommanderError) finish(error.exitCode === 0 ? 0 : 2)
+    else if (error instanceof Error && error.name === 'CatalogueError') {
+      process.stderr.write(`${error.message}\n`)
+      finish(1)
+    } else throw error
   }
 }

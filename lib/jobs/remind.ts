@@ -47,14 +47,18 @@ export async function remind(
     store.messages(work.county),
   ])
   const messages = planReminders({ now, county, calendar: catalogue.calendar, people, judged, sent })
-  let planned = 0
-  for (const message of messages) {
-    if ((await store.plan(message)) === 'known') continue
-    planned += 1
-    await ports.queue.enqueue([
-      { job: 'send', county: work.county, key: message.key, person: message.person, medium: message.medium },
-    ])
-  }
+  const isNew = await Promise.all(messages.map(async (message) => (await store.plan(message)) === 'planned'))
+  const fresh = messages.filter((_, index) => isNew[index])
+  await ports.queue.enqueue(
+    fresh.map(({ county: code, key, person, medium }) => ({
+      job: 'send',
+      county: code,
+      key,
+      person,
+      medium,
+    })),
+  )
+  const planned = fresh.length
   const closed = await closeSettled(judged, { now, store, told: new Told([...sent, ...messages]) })
   await store.sleep(
     work.county,

@@ -53,8 +53,7 @@ export class Player {
       await this.#moveTo(tick.at)
       await this.#run(tick)
       if (this.#mayHaveMail) await this.#send()
-      // What is played again after a stop in between finds its facts and messages already there.
-      if (tick.job === 'audit') rememberPlayed(this.#world.dir, tick.at)
+      rememberPlayed(this.#world.dir, tick.at)
       this.#onTick(tick)
     }
     await this.#moveTo(until)
@@ -75,8 +74,19 @@ export class Player {
     switch (tick.job) {
       case 'crawl': {
         const states = await world.store.listStates(county.code)
-        const work = { county: county.code, ports, windowDays: WINDOW_DAYS, states }
+        let isTouched = false
+        const touch = async () => {
+          isTouched = true
+        }
+        const work = {
+          county: county.code,
+          windowDays: WINDOW_DAYS,
+          states,
+          ports: { ...ports, store: { ...world.store, touch } },
+        }
         await Promise.all(this.#hosts.map((channels) => crawl({ ...work, channels })))
+        // One touch for all hosts, where on AWS each host's run makes its own.
+        if (isTouched) await world.store.touch(county.code, tick.at)
         return
       }
       case 'remind':

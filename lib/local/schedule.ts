@@ -8,7 +8,7 @@ export interface Tick {
 }
 
 export const CRAWL_HOURS = [7.5, 19.5]
-const REMIND_HOURS = [0.5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21]
+const REMIND_HOURS = [0.5, 6, 8, 10, 12, 14, 16, 18, 20, 22]
 const DIGEST_MS = 8.5 * HOUR_MS
 const AUDIT_MS = 2 * HOUR_MS + 10 * MINUTE_MS
 /** At the same minute: look first, then judge, then report. */

@@ -18,6 +18,7 @@ import type { EvidenceVault, Fetcher, Mailer, SmsSender, Store } from '../jobs/p
 import { messageIdOf } from '../jobs/send.ts'
 import { startEmbeddedStore } from './embedded-store.ts'
 import { type MailCatcher, startMailCatcher } from './mail-catcher.ts'
+import { rememberingStore } from './remembering-store.ts'
 import { SAMPLE_COUNTY } from './sample/sample.ts'
 import { SAMPLE_CHANNELS_FILE } from './sample/sample-files.ts'
 import { startSampleThread } from './sample-thread.ts'
@@ -77,7 +78,7 @@ export async function openWorld(dir: string, startAt: Instant): Promise<World> {
     catalogue,
     county,
     clock,
-    store: createDynamoStore({ client, table: TABLE_NAME, indexLagMs: 0 }),
+    store: rememberingStore(createDynamoStore({ client, table: TABLE_NAME, indexLagMs: 0 })),
     fetcher,
     vault: createFolderVault(join(dir, 'evidence')),
     mailer,

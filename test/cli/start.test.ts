@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
@@ -15,7 +15,11 @@ interface LedgerLine {
   readonly channel: string
   readonly due: { readonly kind: string }
   readonly standing: string
-  readonly detail: { readonly timing?: string; readonly possiblyBackDated?: boolean; readonly reason?: string }
+  readonly detail: {
+    readonly timing?: string
+    readonly possiblyBackDated?: boolean
+    readonly reason?: string
+  }
   readonly evidence: { readonly notices: readonly { readonly sha256: string }[] }
 }
 
@@ -33,12 +37,17 @@ async function run(options: Parameters<typeof start>[0]) {
   const out: string[] = []
   const errors: string[] = []
   const lines = (async function* (): AsyncGenerator<string> {})()
-  const code = await start({ once: true, ...options }, { lines, out: (line) => out.push(line), error: (line) => errors.push(line) })
+  const code = await start(
+    { once: true, ...options },
+    { lines, out: (line) => out.push(line), error: (line) => errors.push(line) },
+  )
   return { code, out: out.join('\n'), errors: errors.join('\n') }
 }
 
 const mailsOf = (dir: string) =>
-  Object.fromEntries(readdirSync(join(dir, 'mail')).map((file) => [file, readFileSync(join(dir, 'mail', file), 'utf8')]))
+  Object.fromEntries(
+    readdirSync(join(dir, 'mail')).map((file) => [file, readFileSync(join(dir, 'mail', file), 'utf8')]),
+  )
 const ledgerOf = (dir: string): readonly LedgerLine[] =>
   readFileSync(join(dir, 'ledger.jsonl'), 'utf8')
     .trim()
@@ -64,15 +73,22 @@ describe('the sample county, played whole', () => {
     const told = readStories().flatMap(({ id, expect: channels }) =>
       Object.entries(channels).map(([channel, standing]) => `${id} ${channel} ${standing}`),
     )
-    expect(ledgerOf(dir).map((line) => `${line.event} ${line.channel} ${words(line)}`).toSorted()).toEqual(told.toSorted())
+    expect(
+      ledgerOf(dir)
+        .map((line) => `${line.event} ${line.channel} ${words(line)}`)
+        .toSorted(),
+    ).toEqual(told.toSorted())
   })
 
   it('has a ledger whose lines name county, item, rule, unit, channel, due date and evidence', () => {
     for (const line of ledgerOf(dir)) {
       expect(line.county).toBe('211324')
-      for (const field of [line.item, line.rule, line.unit, line.channel, line.due.kind]) expect(field).toMatch(/^\S+$/)
+      for (const field of [line.item, line.rule, line.unit, line.channel, line.due.kind])
+        expect(field).toMatch(/^\S+$/)
     }
-    const published = ledgerOf(dir).filter(({ standing, evidence }) => standing === 'published' && evidence.notices.length > 0)
+    const published = ledgerOf(dir).filter(
+      ({ standing, evidence }) => standing === 'published' && evidence.notices.length > 0,
+    )
     expect(published.length).toBeGreaterThan(50)
     const stored = readFileSync(join(dir, 'evidence', 'pages.jsonl'), 'utf8')
     for (const { evidence } of published) expect(stored).toContain(evidence.notices[0]?.sha256)
@@ -85,15 +101,14 @@ describe('the sample county, played whole', () => {
   })
 
   it('tells no unit that something is missing on the site that was down, for the two days', async () => {
-    const inOutage = await Promise.all(
-      Object.values(mailsOf(dir)).map(async (mail) => simpleParser(mail)),
+    const mails = await Promise.all(Object.values(mailsOf(dir)).map((mail) => simpleParser(mail)))
+    const blaming = mails.filter(({ text = '' }) =>
+      text.split('■').some((part) => part.includes('已逾期') && part.includes('省交通运输厅')),
     )
-    const blamed = inOutage.filter(({ date, text = '' }) => {
-      const at = date?.toISOString() ?? ''
-      // 27 and 28 October in China.
-      const isOutage = at >= '2026-10-26T16:00:00Z' && at < '2026-10-28T16:00:00Z'
-      return isOutage && text.split('■').some((part) => part.includes('已逾期') && part.includes('省交通运输厅'))
-    })
+    const at = ({ date }: { date?: Date | undefined }) => date?.toISOString() ?? ''
+    // 27 and 28 October in China. Afterwards the site is read again, and what is missing is told.
+    const blamed = blaming.filter((mail) => at(mail) >= '2026-10-26T16:00:00Z' && at(mail) < '2026-10-28T16:00:00Z')
+    expect(blaming.length).toBeGreaterThan(blamed.length)
     expect(blamed.map(({ subject }) => subject)).toEqual([])
   })
 
@@ -112,8 +127,12 @@ describe('the sample county, played whole', () => {
     expect(shown).toMatch(/渠道栏目：正常 \d+/)
   })
 
-  it('names no number of a person anywhere in what it leaves', () => {
-    const texts = [...Object.values(mailsOf(dir)), readFileSync(join(dir, 'ledger.jsonl'), 'utf8')]
+  it('names no number of a person anywhere in what it leaves', async () => {
+    const mails = await Promise.all(Object.values(mailsOf(dir)).map((mail) => simpleParser(mail)))
+    const texts = [
+      ...mails.map(({ text = '', html }) => `${text}${html}`),
+      readFileSync(join(dir, 'ledger.jsonl'), 'utf8'),
+    ]
     const sms = readdirSync(join(dir, 'sms')).map((file) => readFileSync(join(dir, 'sms', file), 'utf8'))
     for (const text of [...texts, ...sms]) expect(text).not.toMatch(/(?<!\d)1\d{10}(?!\d)/)
   })
@@ -122,15 +141,6 @@ describe('the sample county, played whole', () => {
     const before = mailsOf(dir)
     expect((await run({ data: dir })).code).toBe(0)
     expect(mailsOf(dir)).toEqual(before)
-  }, 60_000)
-
-  it('tells nothing twice when the folder has forgotten how far it came', async () => {
-    const copy = freshDir()
-    cpSync(dir, copy, { recursive: true })
-    writeFileSync(join(copy, 'played.json'), JSON.stringify({ through: '2026-11-18T00:00:00+08:00' }))
-    const before = Object.keys(mailsOf(copy))
-    expect((await run({ data: copy })).code).toBe(0)
-    expect(Object.keys(mailsOf(copy))).toEqual(before)
   }, 60_000)
 })
 
@@ -141,6 +151,14 @@ describe('a short run', () => {
     await run({ data: other, days: '6' })
     expect(Object.keys(mailsOf(one)).length).toBeGreaterThan(10)
     expect(mailsOf(other)).toEqual(mailsOf(one))
+  }, 60_000)
+
+  it('that is stopped and taken up again tells the same as one that was not stopped', async () => {
+    const [whole, parted] = [freshDir(), freshDir()]
+    await run({ data: whole, days: '6' })
+    await run({ data: parted, days: '3', at: '2026-11-21T09:00:00+08:00' })
+    await run({ data: parted, days: '6' })
+    expect(Object.keys(mailsOf(parted))).toEqual(Object.keys(mailsOf(whole)))
   }, 60_000)
 
   it.each([

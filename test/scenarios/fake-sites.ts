@@ -80,7 +80,8 @@ async function lookAt({ channel, outcome, notices }: Look, store: Store, now: In
   }
   await store.putLook({ reading, notices: news, state: stateOf({ channel, outcome, notices }, before, now) })
   const wasGood = before && isGood(before.lastOutcome)
-  return news.length > 0 || wasGood !== isRead
+  const isFirstOfDay = before?.lastGoodAt === undefined || chinaDateOf(before.lastGoodAt) < chinaDateOf(now)
+  return news.length > 0 || wasGood !== isRead || (isRead && isFirstOfDay)
 }
 
 function changeOf(

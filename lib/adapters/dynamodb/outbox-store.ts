@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { TABLE } from '../../contract.ts'
 import type { OutboxMessage } from '../../domain/tell/outbox.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import type { MessageKey, OutboxStore, Outcome } from '../../jobs/ports.ts'
 import { type ItemKey, joinKey, openPartitionOf, type Place, partitionOf } from './keys.ts'
-import type { SingleTable } from './single-table.ts'
+import type { SingleTable, StoredItem } from './single-table.ts'
 
 const { open } = TABLE.indexes
 
@@ -20,8 +21,24 @@ function unsettledPlace(message: OutboxMessage): Place {
 /** `state` and `until` are reserved words of expressions. */
 const NAMES = { '#state': 'state', '#until': 'until' }
 const MAY_BE_CLAIMED =
-  '(body.#state.kind = :planned AND (attribute_not_exists(body.retryAt) OR body.retryAt <= :now))' +
-  ' OR (body.#state.kind = :claimed AND body.#state.#until <= :now)'
+  '(#state.kind = :planned AND (attribute_not_exists(retryAt) OR retryAt <= :now))' +
+  ' OR (#state.kind = :claimed AND #state.#until <= :now)'
+
+/** What changes in a message's life stands beside its body, where conditions can see it. */
+function storedMessage(message: OutboxMessage): StoredItem {
+  const { state, attempts, retryAt, ...body } = message
+  return { place: unsettledPlace(message), body, attributes: { state, attempts, retryAt } }
+}
+
+function messageOf({ body, state, attempts, retryAt }: Readonly<Record<string, unknown>>): OutboxMessage {
+  const fixed = JSON.parse(body as string) as Omit<OutboxMessage, 'state' | 'attempts' | 'retryAt'>
+  return {
+    ...fixed,
+    state: state as OutboxMessage['state'],
+    attempts: attempts as number,
+    ...(retryAt === undefined ? {} : { retryAt: retryAt as Instant }),
+  }
+}
 
 /**
  * Messages. `plan`: one request, two when the key is known. `claim` and `settle`: one, two when the condition fails.
@@ -33,16 +50,16 @@ const MAY_BE_CLAIMED =
 export function outboxStore(table: SingleTable): OutboxStore {
   return {
     async plan(message) {
-      return (await table.putNew({ place: unsettledPlace(message), body: message, asMap: true }))
-        ? 'planned'
-        : 'known'
+      return (await table.putNew(storedMessage(message))) ? 'planned' : 'known'
     },
     async message(county, key) {
-      return (await table.get(keyOf({ county, key })))?.body as OutboxMessage | undefined
+      const item = await table.get(keyOf({ county, key }))
+      return item && messageOf(item)
     },
-    messages: (county) => table.bodies<OutboxMessage>({ partition: partitionOf(county, 'message') }),
-    unsettled: (county) =>
-      table.bodies<OutboxMessage>({ index: 'open', partition: openPartitionOf(county, 'message') }),
+    messages: async (county) =>
+      (await table.items({ partition: partitionOf(county, 'message') })).map(messageOf),
+    unsettled: async (county) =>
+      (await table.items({ index: 'open', partition: openPartitionOf(county, 'message') })).map(messageOf),
     claim: (key, claim) => claimMessage(table, key, claim),
     settle: (key, claim, outcome) => settleMessage(table, key, { claim, outcome }),
   }
@@ -55,19 +72,19 @@ async function claimMessage(
 ): Promise<OutboxMessage | undefined> {
   const claimedBy = randomUUID()
   const before = await table.change(keyOf(key), {
-    copies: ['claimedFrom = body.#state', 'body.attempts = body.attempts + :one'],
-    set: { 'body.#state': { kind: 'claimed', claim: claim.id, until: claim.until }, claimedBy },
+    copies: ['claimedFrom = #state', 'attempts = attempts + :one'],
+    set: { '#state': { kind: 'claimed', claim: claim.id, until: claim.until }, claimedBy },
     condition: MAY_BE_CLAIMED,
     names: NAMES,
     values: { ':planned': 'planned', ':claimed': 'claimed', ':now': claim.now, ':one': 1 },
   })
-  if (before) return before.body as OutboxMessage
+  if (before) return messageOf(before)
   // This very call may have won in a first try whose answer was lost. The id is of the call, not of the claim: two
   // runs that were handed the same work must not both believe that they hold the message.
   const stored = await table.get(keyOf(key))
   if (stored?.claimedBy !== claimedBy) return undefined
-  const body = stored.body as OutboxMessage
-  return { ...body, state: stored.claimedFrom as OutboxMessage['state'], attempts: body.attempts - 1 }
+  const message = messageOf(stored)
+  return { ...message, state: stored.claimedFrom as OutboxMessage['state'], attempts: message.attempts - 1 }
 }
 
 async function settleMessage(
@@ -80,14 +97,14 @@ async function settleMessage(
   const before = await table.change(keyOf(key), {
     set: isRetry
       ? {
-          'body.#state': { kind: 'planned' },
-          'body.retryAt': outcome.retryAt,
+          '#state': { kind: 'planned' },
+          retryAt: outcome.retryAt,
           lastReason: outcome.reason,
           settledBy,
         }
-      : { 'body.#state': outcome, settledBy },
+      : { '#state': outcome, settledBy },
     ...(isRetry ? {} : { clauses: `REMOVE ${open.partitionKey}, ${open.sortKey}` }),
-    condition: 'body.#state.kind = :claimed AND body.#state.claim = :claim',
+    condition: '#state.kind = :claimed AND #state.claim = :claim',
     names: { '#state': 'state' },
     values: { ':claimed': 'claimed', ':claim': claim },
   })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import {
   type AttributeValue,
   BatchWriteItemCommand,
@@ -24,8 +24,8 @@ const BATCH_PAUSE_MS = 50
 export interface StoredItem {
   readonly place: Place
   readonly body: object
-  /** True when conditions look into the body: it is then stored as a map of typed attributes. */
-  readonly asMap?: boolean | undefined
+  /** What conditions look at: stored beside the body, as attributes of their own. */
+  readonly attributes?: Readonly<Record<string, unknown>> | undefined
 }
 
 export interface Change {
@@ -53,6 +53,8 @@ export interface SingleTable {
   change(key: ItemKey, change: Change): Promise<Record<string, unknown> | undefined>
   /** One request for each 1 MB. Bodies in the order of their sort keys. */
   bodies<Body>(query: TableQuery): Promise<readonly Body[]>
+  /** The same with the attributes beside the body; the body is still a text. */
+  items(query: TableQuery): Promise<readonly Record<string, unknown>[]>
 }
 
 export interface TableQuery {
@@ -71,9 +73,13 @@ export function singleTable(client: DynamoDBClient, table: string): SingleTable 
       await client.send(new PutItemCommand({ TableName: table, Item: marshallItem(item) }))
     },
     putNew: (item) => putNew(client, table, item),
-    putAll: (items) => putAll(client, table, items),
+    putAll: joined((items) => putAll(client, table, items)),
     change: (key, change) => changeItem({ client, table }, key, change),
-    bodies: (query) => queryBodies(client, table, query),
+    async bodies<Body>(query: TableQuery) {
+      const items = await queryItems(client, table, query)
+      return items.map(({ body }) => JSON.parse(body?.S ?? 'null') as Body)
+    },
+    items: async (query) => (await queryItems(client, table, query)).map((item) => unmarshall(item)),
   }
 }
 
@@ -87,13 +93,8 @@ const tableKey = ({ pk, sk }: ItemKey) => toAttributes(keyAttributes({ pk, sk })
  * times what parsing does, and a sweep reads hundreds of bodies.
  */
 function marshallItem(item: StoredItem, extra: object = {}): Record<string, AttributeValue> {
-  const body = item.asMap === true ? item.body : JSON.stringify(item.body)
-  return toAttributes({ ...keyAttributes(item.place), body, ...extra })
-}
-
-function bodyOf<Body>({ body }: Record<string, AttributeValue>): Body {
-  if (body?.S !== undefined) return JSON.parse(body.S) as Body
-  return unmarshall({ body: body ?? { NULL: true } }).body as Body
+  const body = JSON.stringify(item.body)
+  return toAttributes({ ...keyAttributes(item.place), ...item.attributes, body, ...extra })
 }
 
 async function getItem(client: DynamoDBClient, table: string, key: ItemKey) {
@@ -121,6 +122,30 @@ async function putNew(client: DynamoDBClient, table: string, item: StoredItem): 
     if (!(error instanceof ConditionalCheckFailedException)) throw error
     const stored = await getItem(client, table, item.place)
     return stored?.putBy === putBy
+  }
+}
+
+/**
+ * Puts that are asked for in one turn of the event loop go out together: hosts that are crawled side by side then share
+ * requests. Each caller waits for its own items, and hears of the failure of those it went with.
+ */
+function joined(
+  put: (items: readonly StoredItem[]) => Promise<void>,
+): (items: readonly StoredItem[]) => Promise<void> {
+  let waiting: { items: StoredItem[]; written: Promise<void> } | undefined
+  return (items) => {
+    if (items.length === 0) return Promise.resolve()
+    if (waiting) {
+      waiting.items.push(...items)
+      return waiting.written
+    }
+    const together = [...items]
+    const written = turn().then(() => {
+      waiting = undefined
+      return put(together)
+    })
+    waiting = { items: together, written }
+    return written
   }
 }
 
@@ -173,17 +198,21 @@ async function changeItem(
   }
 }
 
-async function queryBodies<Body>(client: DynamoDBClient, table: string, query: TableQuery): Promise<Body[]> {
-  const bodies: Body[] = []
+async function queryItems(
+  client: DynamoDBClient,
+  table: string,
+  query: TableQuery,
+): Promise<Record<string, AttributeValue>[]> {
+  const items: Record<string, AttributeValue>[] = []
   let startKey: Record<string, AttributeValue> | undefined
   do {
     const answer = await client.send(
       new QueryCommand({ ...queryInput(table, query), ExclusiveStartKey: startKey }),
     )
-    for (const item of answer.Items ?? []) bodies.push(bodyOf<Body>(item))
+    items.push(...(answer.Items ?? []))
     startKey = answer.LastEvaluatedKey
   } while (startKey)
-  return bodies
+  return items
 }
 
 function queryInput(table: string, query: TableQuery): QueryCommandInput {

@@ -76,6 +76,8 @@ export class MatchIndex {
   readonly #byName = new Map<string, { answerable: Answerable; name: EventName }[]>()
   /** Lengths of the names that begin with these characters: only substrings of such lengths are looked up. */
   readonly #lengths = new Map<string, Set<number>>()
+  /** First characters of names: most places of a text are passed over without cutting anything out of it. */
+  readonly #heads = new Set<number>()
   readonly #items: readonly Item[]
 
   constructor(answerables: readonly Answerable[], items: readonly Item[]) {
@@ -88,6 +90,7 @@ export class MatchIndex {
         push(this.#byName, name.key, { answerable, name })
         const start = name.key.slice(0, NAME_LENGTH_MIN)
         this.#lengths.set(start, (this.#lengths.get(start) ?? new Set()).add(name.key.length))
+        this.#heads.add(start.charCodeAt(0))
       }
     }
   }
@@ -127,6 +130,7 @@ export class MatchIndex {
   #namesIn(text: string): NameHit[] {
     const hits: NameHit[] = []
     for (let at = 0; at + NAME_LENGTH_MIN <= text.length; at += 1) {
+      if (!this.#heads.has(text.charCodeAt(at))) continue
       for (const length of this.#lengths.get(text.slice(at, at + NAME_LENGTH_MIN)) ?? []) {
         if (at + length > text.length) continue
         for (const named of this.#byName.get(text.slice(at, at + length)) ?? []) hits.push({ ...named, at })

@@ -11,13 +11,11 @@ export function namedItems(
 ): ReadonlySet<string> {
   const title = notice.title.normalize('NFKC')
   const byTitle = longest(items, (item) => {
-    if (isRefused(item, title)) return 0
-    return Math.max(
-      0,
-      ...item.recognition.words
-        .filter((word) => title.includes(word.normalize('NFKC')))
-        .map((word) => word.length),
-    )
+    let length = 0
+    for (const word of foldedWords(item).words) {
+      if (word.length > length && title.includes(word)) length = word.length
+    }
+    return length === 0 || isRefused(item, title) ? 0 : length
   })
   if (byTitle.size > 0 || notice.column === undefined) return byTitle
   const { column } = notice
@@ -29,7 +27,24 @@ export function namedItems(
 
 /** True when the title says that it is none of this item, whatever column it stands in: a suspension, an approval. */
 export function isRefused(item: Item, title: string): boolean {
-  return item.recognition.not.some((word) => title.includes(word.normalize('NFKC')))
+  return foldedWords(item).not.some((word) => title.includes(word))
+}
+
+interface FoldedWords {
+  readonly words: readonly string[]
+  readonly not: readonly string[]
+}
+
+/** Words are folded once for an item, not once for each of thousands of titles. */
+const folded = new WeakMap<Item, FoldedWords>()
+
+function foldedWords(item: Item): FoldedWords {
+  const known = folded.get(item)
+  if (known) return known
+  const fold = (words: readonly string[]) => words.map((word) => word.normalize('NFKC'))
+  const fresh = { words: fold(item.recognition.words), not: fold(item.recognition.not) }
+  folded.set(item, fresh)
+  return fresh
 }
 
 function longest(items: readonly Item[], lengthOf: (item: Item) => number): Set<string> {

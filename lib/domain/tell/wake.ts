@@ -4,11 +4,11 @@ import { addMs, DAY_MS, HOUR_MS, type Instant } from '../time/instant.ts'
 import type { WorkCalendar } from '../time/work-calendar.ts'
 import type { County } from './county.ts'
 import { isShort, ladderOf, maySayRung } from './line.ts'
-import { isOfficeTime, nextOpening, nextSmsOpening } from './office-hours.ts'
+import { nextOpening, nextSmsOpening } from './office-hours.ts'
 
-/** How soon a county looks again whether the sites have been read: looks that find nothing new wake nobody. */
+/** How soon an urgent matter is looked at again: only the first good look of a day, and news, wake the county. */
 const AWAITED_LOOK_MS = HOUR_MS
-/** Urgent lines go out at any hour, so the night is watched too, but not for a site that is down for weeks. */
+/** Not for a site that is down for weeks. */
 const URGENT_DAYS = 3
 
 interface WakeFrom {
@@ -18,38 +18,37 @@ interface WakeFrom {
 }
 
 /**
- * The next moment at which what is to be told may change without a new fact: a rung, a due moment, a look that proves
- * that something is missing, or the opening of the next office day for what is being held. Facts wake the county by
- * themselves. Never later than the next opening.
+ * The next moment at which what is to be told may change without a new fact. Grouped mail waits for office hours, so
+ * that its rungs and due moments are met by waking at each opening; urgent matters have moments of their own. Facts, and
+ * the first good look of a day at a list, wake the county by themselves. Never later than the next opening.
  */
 export function nextWakeAt(judged: readonly Judged[], from: WakeFrom): Instant {
   const { now } = from
-  const open = judged.filter(({ standing: { kind } }) => !CLOSED.has(kind))
-  const moments = open.flatMap((one) => {
+  const urgent = judged.filter(
+    ({ obligation, standing }) => isShort(obligation.rule) && !CLOSED.has(standing.kind),
+  )
+  const moments = urgent.flatMap((one) => {
     const due = overdueAfter(one.obligation.due)
     const rungs = ladderOf(one, from).map(({ at }) => at)
     return due === undefined ? rungs : [...rungs, addMs(due, 1000)]
   })
-  const mayText = open.some(({ obligation }) => isShort(obligation.rule))
-  const holds = mayText ? [nextSmsOpening(now), nextOpening(now, from)] : [nextOpening(now, from)]
-  const next = (at: Instant | undefined, moment: Instant) =>
-    moment > now && (at === undefined || moment < at) ? moment : at
-  return [...moments, ...holds, ...awaitedLooks(open, from)].reduce(next, undefined) ?? addMs(now, HOUR_MS)
+  const opening = nextOpening(now, from)
+  const holds = urgent.length > 0 ? [nextSmsOpening(now), opening] : [opening]
+  const next = (at: Instant, moment: Instant) => (moment > now && moment < at ? moment : at)
+  return [...moments, ...holds, ...awaitedLooks(urgent, from)].reduce(next, opening)
 }
 
 const CLOSED: ReadonlySet<string> = new Set(['published', 'withdrawn', 'withheld'])
 
-/** In an hour, when a look could change a standing and somebody could be told then. */
-function awaitedLooks(open: readonly Judged[], from: WakeFrom): readonly Instant[] {
-  const at = addMs(from.now, AWAITED_LOOK_MS)
-  const isOffice = isOfficeTime(at, from)
-  const isAwaited = open.some((one) => (isOffice || isUrgent(one, from.now)) && awaitsLook(one, from))
-  return isAwaited ? [at] : []
+/** In an hour, when a look could change the standing of an urgent matter. */
+function awaitedLooks(urgent: readonly Judged[], from: WakeFrom): readonly Instant[] {
+  const isAwaited = urgent.some((one) => isLate(one, from.now) && awaitsLook(one, from))
+  return isAwaited ? [addMs(from.now, AWAITED_LOOK_MS)] : []
 }
 
-function isUrgent({ obligation }: Judged, now: Instant): boolean {
+function isLate({ obligation }: Judged, now: Instant): boolean {
   const due = overdueAfter(obligation.due)
-  return isShort(obligation.rule) && due !== undefined && now - due < URGENT_DAYS * DAY_MS
+  return due !== undefined && now - due < URGENT_DAYS * DAY_MS
 }
 
 function awaitsLook(judged: Judged, from: WakeFrom): boolean {
