@@ -24,6 +24,7 @@ module.exports = {
     forbid('readers-have-parsers-only', 'parsers, and no client of any kind', '^lib/readers', '^(undici|nodemailer|@aws-sdk)'),
     forbid('messages-are-pure', 'values in, text out', '^lib/messages', { path: '^lib/', pathNot: '^lib/(messages|domain)' }),
     forbid('messages-have-no-node', 'no clock, file or network', '^lib/messages', { dependencyTypes: ['core'] }),
+    forbid('pages-are-pure', 'values in, pages out', '^lib/pages', { path: '^lib/', pathNot: '^lib/(pages|messages|domain)' }),
     forbid('catalogue-has-no-network', 'files in, values out', '^lib/catalogue', { path: '^lib/', pathNot: '^lib/(catalogue|domain)' }),
     forbid('jobs-know-ports-only', 'jobs act through ports', '^lib/jobs', { path: '^lib/', pathNot: '^lib/(jobs|domain|readers|messages)' }),
     forbid('jobs-have-no-node', 'no Node built-ins, no clients', '^lib/jobs', { dependencyTypes: ['core', 'npm'] }),

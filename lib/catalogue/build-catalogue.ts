@@ -17,7 +17,9 @@ export function buildCatalogue(files: CatalogueFiles, overlay: readonly Channel[
   const duties = files.duties.sheets.flatMap((sheet) => sheet.value.duties)
   const rows = new Map(rowsOf(files).map(({ value }) => [value.row, value]))
   const rowItems = files.items.sheets.flatMap(({ value }) =>
-    value.rows.flatMap((row) => itemsOfRow(row, { area: value.area.name, resolvedWording: resolvedWordingOf(row, rows) })),
+    value.rows.flatMap((row) =>
+      itemsOfRow(row, { area: value.area.name, resolvedWording: resolvedWordingOf(row, rows) }),
+    ),
   )
   const rules: readonly DueRule[] = [
     ...rowsOf(files).flatMap(({ value }) => [...value.items.flatMap((item) => item.rules), ...value.shared]),

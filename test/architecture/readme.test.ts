@@ -13,7 +13,9 @@ describe('the map in the README', () => {
   })
 
   it('names every folder of lib', () => {
-    const folders = readdirSync(join(ROOT, 'lib'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    const folders = readdirSync(join(ROOT, 'lib'), { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    )
     expect(folders.map(({ name }) => `lib/${name}/`).filter((folder) => !paths.includes(folder))).toEqual([])
   })
 
@@ -23,7 +25,9 @@ describe('the map in the README', () => {
 })
 
 describe('paths in the README', () => {
-  const named = [...README.matchAll(/`((?:lib|catalogue|functions|test)\/[\w./-]+)`/g)].map(([, path = '']) => path)
+  const named = [...README.matchAll(/`((?:lib|catalogue|functions|test)\/[\w./-]+)`/g)].map(
+    ([, path = '']) => path,
+  )
 
   it.each([...new Set(named)])('%s exists', (path) => {
     expect(existsSync(join(ROOT, path))).toBe(true)
@@ -32,9 +36,22 @@ describe('paths in the README', () => {
 
 describe('the top level', () => {
   it('holds what the layout names, and hidden files', () => {
-    const names = readdirSync(ROOT).filter((name) => !name.startsWith('.') && !['node_modules', 'cdk.out'].includes(name))
+    const names = readdirSync(ROOT).filter(
+      (name) => !name.startsWith('.') && !['node_modules', 'cdk.out'].includes(name),
+    )
     expect(names.sort()).toEqual(
-      ['LICENSE', 'README.md', 'catalogue', 'cdk.json', 'functions', 'lib', 'package-lock.json', 'package.json', 'test', 'tsconfig.json'].sort(),
+      [
+        'LICENSE',
+        'README.md',
+        'catalogue',
+        'cdk.json',
+        'functions',
+        'lib',
+        'package-lock.json',
+        'package.json',
+        'test',
+        'tsconfig.json',
+      ].sort(),
     )
   })
 })

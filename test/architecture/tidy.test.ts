@@ -49,21 +49,30 @@ describe('text', () => {
     ['unfinished marks', /\b(TODO|FIXME|XXX)\b/],
     ['switched-off tests', /\b(it|test|describe)\.(skip|only|todo)\b/],
     ['absolute paths of a machine', /(^|[^a-zA-Z0-9_.])\/(work|farm|root|home)\/[a-z]/m],
-    ['documents outside the project', /\b(channels|rows|calendar|aws|performance|mission|style|design)\.md\b/],
+    [
+      'documents outside the project',
+      /\b(channels|rows|calendar|aws|performance|mission|style|design)\.md\b/,
+    ],
   ])('has no %s', (_, pattern) => {
     expect(files.filter((path) => pattern.test(textOf(path)))).toEqual([])
   })
 
   it('of the core has no clock and no chance', () => {
-    const core = code.filter((path) => path.startsWith('lib/domain/') || path.startsWith('lib/readers/') || path.startsWith('lib/messages/'))
+    const core = code.filter(
+      (path) =>
+        path.startsWith('lib/domain/') || path.startsWith('lib/readers/') || path.startsWith('lib/messages/'),
+    )
     const impure = /\bnew Date\(|\bDate\.now\b|\bMath\.random\b|\bprocess\.env\b/
     expect(core.filter((path) => impure.test(textOf(path)))).toEqual([])
   })
 
   it('has no number that could be a Chinese mobile or an ID card', () => {
     const tracked = execFileSync('git', ['ls-files'], { cwd: ROOT, encoding: 'utf8' }).trim().split('\n')
-    const suspicious = /(?<![\da-fA-F])(?:1[3-9]\d{9}|[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx])(?![\da-fA-F])/
-    const texts = tracked.filter((path) => /\.(ts|yaml|md|json|tsv|html)$/.test(path) && path !== 'package-lock.json')
+    const suspicious =
+      /(?<![\da-fA-F])(?:1[3-9]\d{9}|[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx])(?![\da-fA-F])/
+    const texts = tracked.filter(
+      (path) => /\.(ts|yaml|md|json|tsv|html)$/.test(path) && path !== 'package-lock.json',
+    )
     expect(texts.filter((path) => suspicious.test(textOf(path)))).toEqual([])
   })
 })

@@ -23,12 +23,20 @@ function timed(rounds: number, run: () => void): number {
 
 console.log('due dates: ns each, times the object index, faster than the ISO day walk')
 for (const { name, nsEach, timesObjectIndex, fasterThanWalk } of await benchDue()) {
-  const cells = [nsEach.toFixed(1).padStart(9), timesObjectIndex.toFixed(1).padStart(8), fasterThanWalk.toFixed(0).padStart(7)]
+  const cells = [
+    nsEach.toFixed(1).padStart(9),
+    timesObjectIndex.toFixed(1).padStart(8),
+    fasterThanWalk.toFixed(0).padStart(7),
+  ]
   console.log(`${cells.join(' ')}  ${name}`)
 }
 
 console.log('\ncatalogue: ms, median of', ROUNDS)
-console.log(`${timed(ROUNDS, () => loadCatalogue()).toFixed(0).padStart(9)}  load and check the whole catalogue`)
+console.log(
+  `${timed(ROUNDS, () => loadCatalogue())
+    .toFixed(0)
+    .padStart(9)}  load and check the whole catalogue`,
+)
 
 console.log('\nwhole process: s, median of 3')
 const root = join(import.meta.dirname, '..', '..')
@@ -39,11 +47,17 @@ const runs = (args: readonly string[]) =>
   }) / 1000
 const floor = runs(['-e', ''])
 console.log(`${floor.toFixed(2).padStart(9)}  node that does nothing`)
-console.log(`${runs(['lib/cli/duban.ts', 'catalogue', 'check']).toFixed(2).padStart(9)}  duban catalogue check`)
-const once = timed(3, () => {
-  const data = mkdtempSync(join(tmpdir(), 'duban-bench-'))
-  const { status } = spawnSync(process.execPath, ['lib/cli/duban.ts', 'start', '--once', '--data', data], { cwd: root, stdio: 'ignore' })
-  rmSync(data, { recursive: true })
-  if (status !== 0) throw new Error(`duban start --once ended with ${status}`)
-}) / 1000
+console.log(
+  `${runs(['lib/cli/duban.ts', 'catalogue', 'check']).toFixed(2).padStart(9)}  duban catalogue check`,
+)
+const once =
+  timed(3, () => {
+    const data = mkdtempSync(join(tmpdir(), 'duban-bench-'))
+    const { status } = spawnSync(process.execPath, ['lib/cli/duban.ts', 'start', '--once', '--data', data], {
+      cwd: root,
+      stdio: 'ignore',
+    })
+    rmSync(data, { recursive: true })
+    if (status !== 0) throw new Error(`duban start --once ended with ${status}`)
+  }) / 1000
 console.log(`${once.toFixed(2).padStart(9)}  duban start --once`)

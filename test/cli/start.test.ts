@@ -107,7 +107,9 @@ describe('the sample county, played whole', () => {
     )
     const at = ({ date }: { date?: Date | undefined }) => date?.toISOString() ?? ''
     // 27 and 28 October in China. Afterwards the site is read again, and what is missing is told.
-    const blamed = blaming.filter((mail) => at(mail) >= '2026-10-26T16:00:00Z' && at(mail) < '2026-10-28T16:00:00Z')
+    const blamed = blaming.filter(
+      (mail) => at(mail) >= '2026-10-26T16:00:00Z' && at(mail) < '2026-10-28T16:00:00Z',
+    )
     expect(blaming.length).toBeGreaterThan(blamed.length)
     expect(blamed.map(({ subject }) => subject)).toEqual([])
   })

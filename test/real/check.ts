@@ -15,7 +15,9 @@ if (dir === undefined || !existsSync(dir)) {
 }
 const failed = CHECKS.filter((check) => {
   console.log(`-- ${check}`)
-  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, check), dir], { stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, check), dir], {
+    stdio: 'inherit',
+  })
   return status !== 0
 })
 console.log(failed.length === 0 ? 'all agree' : `differences in: ${failed.join(', ')}`)

@@ -4,7 +4,9 @@ import { mustLoadCatalogue } from '../../lib/catalogue/load.ts'
 
 /** Every rule id of the list is in the catalogue, with the same event that starts the clock. */
 const [dir = '.'] = process.argv.slice(2)
-const [, ...lines] = readFileSync(join(dir, 'domain', 'rule-ids.tsv'), 'utf8').trim().split('\n')
+const [, ...lines] = readFileSync(join(dir, 'domain', 'rule-ids.tsv'), 'utf8')
+  .trim()
+  .split('\n')
 const { rules } = mustLoadCatalogue()
 const faults = lines.flatMap((line) => {
   const [id = '', , , , anchor = ''] = line.split('\t')

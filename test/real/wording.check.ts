@@ -14,7 +14,8 @@ const cells = [...mustLoadCatalogue().items.values()].flatMap(({ id, wording }) 
     (text ?? '').split('\n').map((line) => ({ where: `${id} ${cell}`, line: withoutBreaks(line).trim() })),
   ),
 )
-const isThere = (line: string): boolean => directive.includes(line) || directive.replace(TELEPHONE, '').includes(line)
+const isThere = (line: string): boolean =>
+  directive.includes(line) || directive.replace(TELEPHONE, '').includes(line)
 const strange = cells.filter(({ line }) => line !== '' && !isThere(line))
 for (const { where, line } of strange) console.error(`not in the directive: ${where}: ${line.slice(0, 60)}`)
 console.log(`${cells.length} cells, ${strange.length} not in the directive`)
