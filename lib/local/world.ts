@@ -21,7 +21,7 @@ import { type MailCatcher, startMailCatcher } from './mail-catcher.ts'
 import { rememberingStore } from './remembering-store.ts'
 import { SAMPLE_COUNTY } from './sample/sample.ts'
 import { SAMPLE_CHANNELS_FILE } from './sample/sample-files.ts'
-import { startSampleThread } from './sample-thread.ts'
+import { startSampleThread } from './sample/sample-thread.ts'
 import { createSmsFolder } from './sms-folder.ts'
 
 /** Everything that runs on this machine alone: the sample county, its sites, a store, a mail server and a moved clock. */

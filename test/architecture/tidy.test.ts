@@ -31,7 +31,7 @@ describe('files', () => {
     expect(code.filter((path) => banned.test(path))).toEqual([])
   })
 
-  it('stand at most fifteen in a folder, but for the jobs and the layers that the layout names', () => {
+  it('stand at most fifteen in a folder', () => {
     const counts = new Map<string, number>()
     for (const path of code) {
       const folder = path.slice(0, path.lastIndexOf('/'))

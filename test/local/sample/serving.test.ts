@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ClosableFetcher, createFetcher } from '../../../lib/adapters/http/fetcher.ts'
+import type { SampleSites } from '../../../lib/local/sample/sample-sites.ts'
+import { startSampleThread } from '../../../lib/local/sample/sample-thread.ts'
 import { chinaMoment } from '../../../lib/local/sample/story.ts'
-import type { SampleSites } from '../../../lib/local/sample-sites.ts'
-import { startSampleThread } from '../../../lib/local/sample-thread.ts'
 
 const clock = new SharedArrayBuffer(8)
 const epochMs = new Float64Array(clock)

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { invariant } from '../domain/invariant.ts'
-import type { Instant } from '../domain/time/instant.ts'
+import { invariant } from '../../domain/invariant.ts'
+import type { Instant } from '../../domain/time/instant.ts'
 import { startSampleSites } from './sample-sites.ts'
 
 invariant(parentPort, 'this file runs as a worker of sample-thread.ts')

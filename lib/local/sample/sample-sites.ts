@@ -3,14 +3,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parse } from 'yaml'
-import { channelsFileSchema } from '../catalogue/channel-schema.ts'
-import type { Instant } from '../domain/time/instant.ts'
-import type { WebChannel } from '../domain/watch/channel.ts'
-import { SAMPLE_CHANNELS_FILE } from './sample/sample-files.ts'
-import type { SampleNotice } from './sample/sample-notice.ts'
-import { sampleNotices } from './sample/sample-notices.ts'
-import { SAMPLE_FAULTS, type SampleFaults } from './sample/site/sample-faults.ts'
-import { type SiteAnswer, SiteAnswers } from './sample/site/site-answers.ts'
+import { channelsFileSchema } from '../../catalogue/channel-schema.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import type { WebChannel } from '../../domain/watch/channel.ts'
+import { SAMPLE_CHANNELS_FILE } from './sample-files.ts'
+import type { SampleNotice } from './sample-notice.ts'
+import { sampleNotices } from './sample-notices.ts'
+import { SAMPLE_FAULTS, type SampleFaults } from './site/sample-faults.ts'
+import { type SiteAnswer, SiteAnswers } from './site/site-answers.ts'
 
 const BODY_CHARACTERS_MAX = 10_000
 
