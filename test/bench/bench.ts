@@ -53,10 +53,14 @@ console.log(
 const once =
   timed(3, () => {
     const data = mkdtempSync(join(tmpdir(), 'duban-bench-'))
-    const { status } = spawnSync(process.execPath, ['lib/cli/duban.ts', 'start', '--once', '--data', data], {
-      cwd: root,
-      stdio: 'ignore',
-    })
+    const { status } = spawnSync(
+      process.execPath,
+      ['--max-semi-space-size=64', 'lib/cli/duban.ts', 'start', '--once', '--data', data],
+      {
+        cwd: root,
+        stdio: 'ignore',
+      },
+    )
     rmSync(data, { recursive: true })
     if (status !== 0) throw new Error(`duban start --once ended with ${status}`)
   }) / 1000

@@ -1,0 +1,131 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { simpleParser } from 'mailparser'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { program } from '../../lib/cli/duban.ts'
+import type { ExitCode } from '../../lib/cli/terminal.ts'
+
+let dir = ''
+afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+/** Runs the command line as a person would, with what it reads and writes kept apart. */
+async function duban(args: readonly string[], input: readonly string[] = []) {
+  const out: string[] = []
+  const errors: string[] = []
+  let code: ExitCode | undefined
+  const lines = (async function* () {
+    yield* input
+  })()
+  const terminal = {
+    lines,
+    out: (line: string) => out.push(line),
+    error: (line: string) => errors.push(line),
+  }
+  await program(terminal, (ended) => {
+    code = ended
+  }).parseAsync([...args], { from: 'user' })
+  return { code, out, errors: errors.join('\n') }
+}
+
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'duban-county-'))
+  expect((await duban(['start', '--once', '--days', '2', '--data', dir])).code).toBe(0)
+}, 60_000)
+
+const EVENT = {
+  id: 'added-1',
+  county: '211324',
+  item: '01',
+  trigger: 'policy_document_issued',
+  unit: '县住建局',
+  facts: { documentTitle: '喀左县示例住房保障办法' },
+  occurredAt: '2026-11-23T09:00:00+08:00',
+  recordedAt: '2026-11-23T10:00:00+08:00',
+}
+
+describe('event add', () => {
+  it('records the good lines and names the field and the mend of the bad ones', async () => {
+    const input = [
+      JSON.stringify(EVENT),
+      'not json',
+      JSON.stringify({ ...EVENT, id: 'added-2', unit: '县没有局' }),
+    ]
+    const { code, out, errors } = await duban(['event', 'add', '--data', dir], input)
+    expect(code).toBe(1)
+    expect(out).toEqual(['added-1 已登记'])
+    expect(errors).toMatch(/第2行/)
+    expect(errors).toMatch(/第3行 unit：/)
+    expect((await duban(['event', 'add', '--data', dir], input.slice(0, 1))).out).toEqual([
+      'added-1 已有，未改动',
+    ])
+  })
+})
+
+describe('event import', () => {
+  it('takes the good rows of a CSV and names the bad ones', async () => {
+    const file = join(dir, 'events.csv')
+    const heading = '编号,行政区划代码,公开事项编号,触发事件,发生时间,责任单位,文件标题'
+    writeFileSync(
+      file,
+      [
+        heading,
+        'csv-1,211324,01,policy_document_issued,2026-11-23 09:00,县住建局,喀左县示例供热办法',
+        'csv-2,211324,99,policy_document_issued,2026-11-23 09:00,县住建局,某文件',
+      ].join('\n'),
+    )
+    const { code, out, errors } = await duban(['event', 'import', file, '--data', dir])
+    expect(code).toBe(1)
+    expect(out.join()).toContain('新事件 1')
+    expect(errors).toContain('第3行')
+  })
+
+  it('says that a file is not there', async () => {
+    expect(await duban(['event', 'import', join(dir, 'no.xlsx'), '--data', dir])).toMatchObject({ code: 2 })
+  })
+})
+
+describe('event list', () => {
+  it('shows what was recorded, for people and as JSON', async () => {
+    const { out } = await duban(['event', 'list', '--data', dir])
+    expect(out.some((line) => line.includes('added-1') && line.includes('县住建局'))).toBe(true)
+    const json = (await duban(['event', 'list', '--json', '--data', dir])).out.map(
+      (line) => JSON.parse(line) as { id: string },
+    )
+    expect(json.map(({ id }) => id)).toContain('csv-1')
+  })
+})
+
+describe('ledger', () => {
+  it('derives the standing of what was recorded a moment ago', async () => {
+    const { code, out } = await duban(['ledger', '--json', '--data', dir])
+    expect(code).toBe(0)
+    const lines = out.map((line) => JSON.parse(line) as { event: string; rule: string; standing: string })
+    expect(lines.find(({ event }) => event === 'added-1')).toMatchObject({ rule: 'R01', standing: 'awaited' })
+  })
+})
+
+describe('digest', () => {
+  it('writes a page and a mail that a mail program reads', async () => {
+    const shelf = join(dir, 'shelf')
+    const { code, out } = await duban(['digest', '--week', '2026-W47', '--data', dir, '--out', shelf])
+    expect(code).toBe(0)
+    expect(out[0]).toContain('2026-W47')
+    expect(existsSync(join(shelf, '2026-W47.html'))).toBe(true)
+    const mail = await simpleParser(readFileSync(join(shelf, '2026-W47.eml')))
+    expect(mail.subject).toBe(out[0])
+    expect(mail.html).toContain('无法核对')
+  })
+
+  it('refuses a week that there is not', async () => {
+    expect(await duban(['digest', '--week', '2026-W54', '--data', dir])).toMatchObject({ code: 2 })
+  })
+})
+
+describe('a folder without data', () => {
+  it.each([['ledger'], ['digest'], ['event list']])('%s says how to fill it', async (command) => {
+    const { code, errors } = await duban([...command.split(' '), '--data', join(dir, 'nothing')])
+    expect(code).toBe(2)
+    expect(errors).toContain('duban start --once')
+  })
+})
