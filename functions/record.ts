@@ -4,11 +4,11 @@ import { jobHandler } from '../lib/adapters/lambda/job-handler.ts'
 import { refuseFaulty } from '../lib/adapters/lambda/refused-facts.ts'
 import { deployedCatalogue } from '../lib/catalogue/compiled/deployed-catalogue.ts'
 import { readEventJson } from '../lib/catalogue/event-json.ts'
-import { readEventWorkbook } from '../lib/catalogue/event-workbook.ts'
+import { readEventFile } from '../lib/catalogue/event-workbook.ts'
 import { record } from '../lib/jobs/record.ts'
 
 /**
- * Trigger: an event on the bus; a workbook put under `uploads/`. Reads: the event or the workbook, the ids of events.
+ * Trigger: an event on the bus; a workbook or CSV put under `uploads/`. Reads: the event or the file, the ids of events.
  * Writes: events, attestations, decisions, people, the counties' wake times. Sends: nothing.
  * What is right is recorded even when something else is wrong; what is wrong fails the run, so that it is not lost.
  */
@@ -20,20 +20,20 @@ export const handler = jobHandler(() => {
     async onFacts(details) {
       const read = details.map((detail) => readEventJson(detail, catalogue))
       const events = read.flatMap((one) => ('event' in one ? [one.event] : []))
-      const counts = await record({ events, attestations: [], decisions: [], people: [] }, ports)
-      refuseFaulty(
-        ports.telemetry,
-        read.flatMap((one) => ('faults' in one ? one.faults : [])),
-      )
+      const facts = { events, attestations: [], decisions: [], people: [] }
+      const { counts, contradictions } = await record(facts, ports)
+      const faults = read.flatMap((one) => ('faults' in one ? one.faults : []))
+      refuseFaulty(ports.telemetry, [...faults, ...contradictions])
       return counts
     },
     async onUpload({ key, at }) {
-      if (!key.endsWith('.xlsx')) return { ignored: key }
+      if (key.endsWith('/')) return { folder: key }
       const stored = await Promise.all([...catalogue.counties.keys()].map(ports.store.events))
       const context = { recordedAt: at, knownEvents: new Set(stored.flat().map(({ id }) => id)) }
-      const { faults, ...facts } = await readEventWorkbook(await bucket.upload(key), catalogue, context)
-      const counts = await record(facts, ports)
-      refuseFaulty(ports.telemetry, faults)
+      const file = { name: key, bytes: await bucket.upload(key) }
+      const { faults, ...facts } = await readEventFile(file, catalogue, context)
+      const { counts, contradictions } = await record(facts, ports)
+      refuseFaulty(ports.telemetry, [...faults, ...contradictions])
       return counts
     },
   }

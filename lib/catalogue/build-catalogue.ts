@@ -91,9 +91,9 @@ function resolvedWordingOf(row: Row, rows: ReadonlyMap<number, Row>): Wording {
 }
 
 function countyOf(county: CountyFile): County {
-  const { code, name, aliases, office, ladder, hourLadder } = county
+  const { code, name, aliases, office, smsSignature, ladder, hourLadder } = county
   const send = { sendFromMs: clockMs(county.sendFrom), sendUntilMs: clockMs(county.sendUntil) }
-  return { code, name, aliases, office, ladder, hourLadder, ...send }
+  return { code, name, aliases, office, smsSignature, ladder, hourLadder, ...send }
 }
 
 /** `08:30` as milliseconds after midnight. */

@@ -1,14 +1,15 @@
 import * as z from 'zod'
 import type { Catalogue } from '../domain/catalogue.ts'
-import { isKeepPeriod } from '../domain/duty/due-rule.ts'
 import type { DutyEvent } from '../domain/duty/event.ts'
 import type { Item } from '../domain/duty/item.ts'
 import { FACT_LABELS, type FactName, type Trigger } from '../domain/duty/trigger.ts'
 import type { Unit } from '../domain/tell/unit.ts'
 import { type Instant, parseInstant } from '../domain/time/instant.ts'
+import { parseLocalDate } from '../domain/time/local-date.ts'
 import { type Complaint, fieldText } from './fault.ts'
 import { text } from './fields.ts'
 import { complaintOf } from './schema-complaint.ts'
+import { eventFaults, publishRules, type StatedMoment, tracksOf } from './workbook/event-check.ts'
 
 /** What is wrong with one field of an event, in the words of the office. */
 export interface EventFault extends Complaint {
@@ -17,11 +18,20 @@ export interface EventFault extends Complaint {
 
 export type EventRead = { readonly event: DutyEvent } | { readonly faults: readonly EventFault[] }
 
+const WRITTEN_INSTANT = '写成 2026-10-12T09:30:00+08:00 这样的时间，带时区'
+
 const instant = z
   .string()
   .transform((value) => parseInstant(value))
-  .refine((at) => at !== undefined, '写成 2026-10-12T09:30:00+08:00 这样的时间，带时区')
+  .refine((at) => at !== undefined, WRITTEN_INSTANT)
   .transform((at) => at as Instant)
+
+/** A bare date is the start of its day; whether the hour was meant is seen from the text alone. */
+const statedMoment = z
+  .string()
+  .transform((text) => ({ at: parseInstant(text), hasClock: parseLocalDate(text.trim()) === undefined }))
+  .refine(({ at }) => at !== undefined, WRITTEN_INSTANT)
+  .transform((moment) => moment as StatedMoment)
 
 const factNames = Object.keys(FACT_LABELS) as [FactName, ...FactName[]]
 
@@ -31,7 +41,7 @@ const eventSchema = z.strictObject({
   item: text,
   trigger: text,
   track: text.optional(),
-  occurredAt: instant,
+  occurredAt: statedMoment,
   verifiedAt: instant.optional(),
   level: z.enum(['department', 'county']).optional(),
   unit: text,
@@ -61,7 +71,8 @@ export function readEventJson(value: unknown, catalogue: Catalogue): EventRead {
   const known = { trigger: triggerOf(form, catalogue), unit: unitOf(form, catalogue) }
   const faults = [...faultsOf(form, known, catalogue)]
   if (faults.length > 0 || !known.trigger || !known.unit) return { faults }
-  return { event: { ...form, trigger: known.trigger.id, unit: known.unit.id } }
+  const { at: occurredAt } = form.occurredAt
+  return { event: { ...form, occurredAt, trigger: known.trigger.id, unit: known.unit.id } }
 }
 
 interface Known {
@@ -88,26 +99,26 @@ function* faultsOf(form: EventForm, { trigger, unit }: Known, catalogue: Catalog
   const item = catalogue.items.get(form.item)
   if (!item) yield unknownFault('item', '公开事项', form.item, [...catalogue.items.keys()])
   if (!trigger) yield unknownFault('trigger', '触发事件', form.trigger, triggersOf(item, catalogue))
-  if (!trigger) return
-  if (item) yield* pairFaults(form, item, trigger)
-  yield* factFaults(form, trigger)
+  if (trigger && item) yield* pairFaults(form, item, trigger)
+  if (trigger) yield* factFaults(form, trigger)
+  const draft = { ...form, trigger: trigger?.id, occurred: form.occurredAt }
+  for (const { field, ...complaint } of eventFaults(draft, item, catalogue.calendar)) {
+    yield { field: field in FACT_LABELS ? `facts.${field}` : field, ...complaint }
+  }
 }
 
 /** What the item's rules say about this kind of event: whether it starts any clock, and on which tracks. */
 function* pairFaults(form: EventForm, item: Item, trigger: Trigger): Iterable<EventFault> {
-  const publish = item.rules.filter((rule) => !isKeepPeriod(rule.period))
-  const started = publish.filter((rule) => rule.anchor === trigger.id)
-  if (started.length === 0) {
-    const anchors = [...new Set(publish.map((rule) => rule.anchor))]
+  const anchors = [...new Set(publishRules(item).map((rule) => rule.anchor))]
+  if (!anchors.includes(trigger.id)) {
     const message = `事项 ${item.id} 的期限不从“${trigger.name}”起算`
     yield { field: 'trigger', message, mend: `改为其中之一：${anchors.join('、')}` }
     return
   }
-  const isFree = started.some(({ track }) => track === undefined)
-  const tracks = [...new Set(item.rules.flatMap(({ track }) => (track === undefined ? [] : [track])))]
+  const tracks = tracksOf(item, trigger.id)
   const mend = tracks.length > 0 ? `改为其中之一：${tracks.join('、')}` : '删去这个字段'
   if (form.track === undefined) {
-    if (!isFree) yield { field: 'track', message: `事项 ${item.id} 缺少提交方式或交易类型`, mend }
+    if (tracks.length > 0) yield { field: 'track', message: `事项 ${item.id} 缺少提交方式或交易类型`, mend }
   } else if (!tracks.includes(form.track)) {
     yield { field: 'track', message: `事项 ${item.id} 没有提交方式或交易类型“${form.track}”`, mend }
   }
@@ -118,9 +129,6 @@ function* factFaults({ facts }: EventForm, trigger: Trigger): Iterable<EventFaul
     if (facts[name] !== undefined) continue
     const message = `“${trigger.name}”缺少${FACT_LABELS[name]}`
     yield { field: `facts.${name}`, message, mend: `补上 ${name}` }
-  }
-  if (facts.reportYear !== undefined && !/^\d{4}$/.test(facts.reportYear)) {
-    yield { field: 'facts.reportYear', message: '报告年度不是四位年份', mend: '写成 2025 这样的年份' }
   }
 }
 

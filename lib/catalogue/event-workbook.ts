@@ -6,7 +6,7 @@ import type { DutyEvent } from '../domain/duty/event.ts'
 import type { Person } from '../domain/tell/unit.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Attestation } from '../domain/watch/attestation.ts'
-import { csvGrid } from './workbook/csv-grid.ts'
+import { csvGrid, type GridFault } from './workbook/csv-grid.ts'
 import { EVENT_SHEET, eventOfRow } from './workbook/event-rows.ts'
 import type { RowFault } from './workbook/row-fault.ts'
 import { type Grid, rowsOf, type SheetRow, type SheetShape } from './workbook/sheet-rows.ts'
@@ -76,7 +76,22 @@ export function readEventCsv(
   catalogue: Catalogue,
   context: WorkbookContext,
 ): WorkbookRead {
-  return readGrids(new Map([[EVENT_SHEET.sheet, csvGrid(bytes)]]), catalogue, context)
+  const grid = csvGrid(bytes)
+  return 'message' in grid
+    ? nothingBut(grid)
+    : readGrids(new Map([[EVENT_SHEET.sheet, grid]]), catalogue, context)
+}
+
+/** Reads a file by the ending of its name, `.xlsx` or `.csv`, in capitals or not; any other file is a fault. */
+export async function readEventFile(
+  file: { readonly name: string; readonly bytes: Uint8Array },
+  catalogue: Catalogue,
+  context: WorkbookContext,
+): Promise<WorkbookRead> {
+  const name = file.name.toLowerCase()
+  if (name.endsWith('.csv')) return readEventCsv(file.bytes, catalogue, context)
+  if (name.endsWith('.xlsx')) return readEventWorkbook(file.bytes, catalogue, context)
+  return nothingBut({ message: '只读 .xlsx 和 .csv 文件', mend: '用 Excel 另存为 .xlsx 后再导入' })
 }
 
 /** Writes a workbook that `readEventWorkbook` reads back as the same values. */
@@ -161,7 +176,7 @@ function distinct<T extends { id: string }>(
   return [...values.values()]
 }
 
-function nothingBut(complaint: { message: string; mend: string }): WorkbookRead {
-  const fault = { sheet: '', row: 0, column: '', ...complaint }
+function nothingBut(complaint: GridFault): WorkbookRead {
+  const fault = { sheet: '', column: '', ...complaint }
   return { events: [], attestations: [], decisions: [], people: [], faults: [fault] }
 }

@@ -70,6 +70,10 @@ export const countyFileSchema = z.strictObject({
   name: text,
   aliases: z.array(text).default([]),
   office: slug,
+  /** Name of the sender of text messages, as registered with the carriers, who refuse any other. */
+  smsSignature: z
+    .string()
+    .regex(/^[\p{Script=Han}A-Za-z0-9]{2,12}$/u, '写 2 至 12 个字的短信签名，不要括号和标点'),
   /** Mails go out between these hours of a working day; outside them they are held, not dropped. */
   sendFrom: clock.default('08:00'),
   sendUntil: clock.default('18:00'),

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { toEml } from '../adapters/smtp/eml.ts'
 import { parseWeek, weekOf } from '../domain/tell/digest.ts'
-import { addMs, DAY_MS } from '../domain/time/instant.ts'
+import { addMs, chinaDateOf, DAY_MS } from '../domain/time/instant.ts'
 import { digestContent } from '../jobs/digest.ts'
 import type { DeskOptions } from '../local/county-desk.ts'
 import { atDesk } from './event.ts'
@@ -25,6 +25,10 @@ export async function digest(options: DigestOptions, terminal: Terminal): Promis
     const week = options.week === undefined ? weekOf(addMs(now, -7 * DAY_MS)) : parseWeek(options.week)
     if (!week) {
       terminal.error(`没有这一周：${options.week}（例如 2026-W47）`)
+      return 2
+    }
+    if (week.firstOn > chinaDateOf(now)) {
+      terminal.error(`${week.id} 从 ${week.firstOn} 开始，还没有到`)
       return 2
     }
     const content = await digestContent({ county, week, now }, { store, catalogue, county })

@@ -76,10 +76,12 @@ function addCountyCommands(duban: Command, { terminal, run }: CommandFrom): void
       .option('--county <code>', '行政区划代码')
       .option('--json', '输出 JSON Lines')
   const event = duban.command('event').description('触发事件')
-  onFacts(event.command('import').description('从 .xlsx 或 .csv 导入').argument('<file>')).action(
+  const onEvents = (command: Command) =>
+    onFacts(command).option('--amend', '编号已登记而内容不同的，改为这次的内容')
+  onEvents(event.command('import').description('从 .xlsx 或 .csv 导入').argument('<file>')).action(
     async (file, options) => run((await import('./event.ts')).eventImport({ file, ...options }, terminal)),
   )
-  onFacts(event.command('add').description('登记标准输入中的事件，每行一个 JSON'))
+  onEvents(event.command('add').description('登记标准输入中的事件，每行一个 JSON'))
     .option('--bus <name>', '不写入数据，发到这个 EventBridge 总线')
     .action(async (options) => run((await import('./event.ts')).eventAdd(options, terminal)))
   onFacts(event.command('list').description('已登记的事件')).action(async (options) =>
@@ -94,18 +96,26 @@ function addCountyCommands(duban: Command, { terminal, run }: CommandFrom): void
     .action(async (options) => run((await import('./digest.ts')).digest(options, terminal)))
 }
 
-if (import.meta.main) {
-  enableCompileCache()
-  const finish = (code: ExitCode) => {
-    process.exitCode = code
+/** Runs one command to its exit code: what a person can mend ends in a sentence, a fault of the program in its stack. */
+export async function runDuban(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let code: ExitCode = 0
+  const finish = (ended: ExitCode) => {
+    code = ended
   }
   try {
-    await program(processTerminal(), finish).parseAsync()
+    await program(terminal, finish).parseAsync([...args], { from: 'user' })
+    return code
   } catch (error) {
-    if (error instanceof CommanderError) finish(error.exitCode === 0 ? 0 : 2)
-    else if (error instanceof Error && error.name === 'CatalogueError') {
-      process.stderr.write(`${error.message}\n`)
-      finish(1)
-    } else throw error
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    const { mendWords } = await import('./wrong-use.ts')
+    const words = mendWords(error)
+    if (words === undefined) throw error
+    terminal.error(words)
+    return 2
   }
+}
+
+if (import.meta.main) {
+  enableCompileCache()
+  process.exitCode = await runDuban(process.argv.slice(2), processTerminal())
 }

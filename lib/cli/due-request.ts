@@ -2,6 +2,7 @@ import type { Catalogue } from '../domain/catalogue.ts'
 import type { Anchor, DueError } from '../domain/duty/due.ts'
 import type { DueRule, ReportLevel } from '../domain/duty/due-rule.ts'
 import { type Instant, parseInstant } from '../domain/time/instant.ts'
+import { parseLocalDate } from '../domain/time/local-date.ts'
 
 /** What a person or a program asks for, not checked yet. Absent and null mean the same. */
 export interface DueFields {
@@ -25,7 +26,18 @@ export function dueRequest(fields: DueFields, catalogue: Catalogue): DueRequest 
   const rule = ruleOf(fields.rule, catalogue)
   if ('code' in rule) return rule
   const anchor = anchorOf(fields)
-  return 'code' in anchor ? anchor : { rule, anchor }
+  if ('code' in anchor) return anchor
+  return isHourMissing(rule, fields) ? hourMissing(fields.anchor) : { rule, anchor }
+}
+
+/** A bare date would stand for midnight, from which no hours were meant to run. */
+function isHourMissing({ period }: DueRule, { anchor }: DueFields): boolean {
+  return period.kind === 'within-hours' && parseLocalDate(String(anchor).trim()) !== undefined
+}
+
+function hourMissing(anchor: unknown): DueError {
+  const message = `anchor 只有日期（${shortened(anchor)}），这条规则按小时计算：${INSTANT_FORM}`
+  return dueError('unreadable-anchor', message)
 }
 
 export function dueError(code: DueError['code'], message: string): DueError {

@@ -1,14 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { eventBridgeClient, publishEvents } from '../adapters/bus/event-bus.ts'
 import { quietTelemetry } from '../adapters/telemetry.ts'
 import { readEventJson } from '../catalogue/event-json.ts'
-import { type RowFault, readEventCsv, readEventWorkbook } from '../catalogue/event-workbook.ts'
+import { type RowFault, readEventFile } from '../catalogue/event-workbook.ts'
 import { mustLoadCatalogue } from '../catalogue/load.ts'
 import type { Catalogue } from '../domain/catalogue.ts'
 import type { DutyEvent } from '../domain/duty/event.ts'
 import { nameOf } from '../domain/judge/matching.ts'
 import { formatChinaInstant } from '../domain/time/instant.ts'
-import { record } from '../jobs/record.ts'
+import { type RecordCounts, record } from '../jobs/record.ts'
 import { type CountyDesk, type DeskOptions, openCountyDesk } from '../local/county-desk.ts'
 import type { ExitCode, Terminal } from './terminal.ts'
 
@@ -16,36 +16,42 @@ export interface EventOptions extends DeskOptions {
   readonly json?: boolean | undefined
 }
 
+/** With `amend`, an event that is known under its id with another content takes the content that is given now. */
+export interface AmendOption {
+  readonly amend?: boolean | undefined
+}
+
 /** `duban event import FILE.xlsx|csv`: the good rows are recorded, each bad one is named with its mend. */
 export async function eventImport(
-  options: EventOptions & { file: string },
+  options: EventOptions & AmendOption & { file: string },
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { file } = options
-  if (!existsSync(file)) {
-    terminal.error(`没有这个文件：${file}`)
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
+    terminal.error(existsSync(file) ? `是文件夹，不是文件：${file}` : `没有这个文件：${file}`)
     return 2
   }
   return atDesk(options, terminal, async (desk) => {
     const knownEvents = new Set((await desk.store.events(desk.county.code)).map(({ id }) => id))
     const context = { recordedAt: desk.clock.now(), knownEvents }
-    const bytes = readFileSync(file)
-    const { faults, ...facts } = file.toLowerCase().endsWith('.csv')
-      ? readEventCsv(bytes, desk.catalogue, context)
-      : await readEventWorkbook(bytes, desk.catalogue, context)
-    const counts = await record(facts, { store: desk.store, clock: desk.clock, telemetry: quietTelemetry })
+    const named = { name: file, bytes: readFileSync(file) }
+    const { faults, ...facts } = await readEventFile(named, desk.catalogue, context)
+    const { counts, contradictions } = await record(facts, { ...desk, telemetry: quietTelemetry }, options)
     for (const fault of faults) terminal.error(options.json ? JSON.stringify(fault) : faultWords(file, fault))
-    const words = `新事件 ${counts.newEvents}，已有 ${counts.knownEvents}，现场证明 ${counts.attestations}，处理决定 ${counts.decisions}，联系人 ${counts.people}，有问题的行 ${faults.length}`
-    terminal.out(options.json ? JSON.stringify({ ...counts, faults: faults.length }) : words)
-    return faults.length === 0 ? 0 : 1
+    for (const one of contradictions)
+      terminal.error(options.json ? JSON.stringify(one) : `${file}：${one.message} — ${one.mend}`)
+    const faultCount = faults.length + contradictions.length
+    const words = `新事件 ${counts.newEvents}，已有 ${counts.knownEvents}，更正 ${counts.amendedEvents}，现场证明 ${counts.attestations}，处理决定 ${counts.decisions}，联系人 ${counts.people}，有问题的行 ${faultCount}`
+    terminal.out(options.json ? JSON.stringify({ ...counts, faults: faultCount }) : words)
+    return faultCount === 0 ? 0 : 1
   })
 }
 
 function faultWords(file: string, { sheet, row, column, message, mend }: RowFault): string {
   const place = [sheet, row === undefined ? undefined : `第${row}行`, column]
-    .filter((part) => part !== undefined)
+    .filter((part) => part !== undefined && part !== '')
     .join(' ')
-  return `${file} ${place}：${message} — ${mend}`
+  return `${file}${place === '' ? '' : ` ${place}`}：${message} — ${mend}`
 }
 
 /**
@@ -53,24 +59,32 @@ function faultWords(file: string, { sheet, row, column, message, mend }: RowFaul
  * that bus instead of into the store; either way each is checked first.
  */
 export async function eventAdd(
-  options: EventOptions & { bus?: string },
+  options: EventOptions & AmendOption & { bus?: string },
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { bus } = options
+  if (bus !== undefined && options.amend) {
+    terminal.error('发到总线的事件不能更正已有的登记：--amend 不能与 --bus 同用，请直接写入数据')
+    return 2
+  }
   if (bus !== undefined) return publishLines(bus, terminal)
   return atDesk(options, terminal, async (desk) => {
     const { events, code } = await checkedEvents(terminal, desk.catalogue)
+    let isContradicted = false
     for (const { event } of events) {
       const facts = { events: [event], attestations: [], decisions: [], people: [] }
-      const { newEvents } = await record(facts, {
-        store: desk.store,
-        clock: desk.clock,
-        telemetry: quietTelemetry,
-      })
-      terminal.out(`${event.id} ${newEvents === 1 ? '已登记' : '已有，未改动'}`)
+      const { counts, contradictions } = await record(facts, { ...desk, telemetry: quietTelemetry }, options)
+      for (const { message, mend } of contradictions) terminal.error(`${message} — ${mend}`)
+      if (contradictions.length > 0) isContradicted = true
+      else terminal.out(`${event.id} ${recordedWords(counts)}`)
     }
-    return code
+    return isContradicted ? 1 : code
   })
+}
+
+function recordedWords({ newEvents, amendedEvents }: RecordCounts): string {
+  if (newEvents > 0) return '已登记'
+  return amendedEvents > 0 ? '已更正' : '已有，未改动'
 }
 
 async function publishLines(bus: string, terminal: Terminal): Promise<ExitCode> {
@@ -107,6 +121,11 @@ async function checkedEvents(
     line += 1
     if (text.trim() === '') continue
     const value = parsed(text)
+    if (value === undefined) {
+      code = 1
+      terminal.error(`第${line}行：不是 JSON — 每行写一个事件，写成 {"id":"…","county":"…",…}`)
+      continue
+    }
     const read = readEventJson(value, catalogue)
     if ('event' in read) {
       events.push({ event: read.event, value })

@@ -1,10 +1,16 @@
 import type { Catalogue } from '../domain/catalogue.ts'
 import type { DutyEvent } from '../domain/duty/event.ts'
 import { publishRules } from '../domain/duty/obligation.ts'
+import type { Judged } from '../domain/judge/judge-county.ts'
+import { isSettled } from '../domain/judge/settled.ts'
+import { closingsOf } from '../domain/tell/closing.ts'
 import type { OutboxMessage } from '../domain/tell/outbox.ts'
+import { Told } from '../domain/tell/told.ts'
 import type { Person, Role } from '../domain/tell/unit.ts'
 import { DAY_MS, type Instant } from '../domain/time/instant.ts'
 import type { ListState } from '../domain/watch/channel-health.ts'
+import { judgementOf } from './county-judgement.ts'
+import type { Store } from './ports.ts'
 import { type RemindPorts, remind } from './remind.ts'
 
 export interface AuditFinding {
@@ -17,20 +23,27 @@ export interface AuditReport {
   readonly findings: readonly AuditFinding[]
   readonly obligations: number
   readonly planned: number
+  /** Closed events that are open work again. */
+  readonly reopened: number
 }
 
 const STUCK_DAYS = 1
 const LOOK_DAYS_MAX = 2
 
 /**
- * Nightly: derives every obligation again, closed events too, plans what the routine run missed, and checks that each
- * message moves, each list is looked at, each open event makes something due, and that there is somebody to tell in each
- * unit with open duties and in the office. The heartbeat is sent by the caller only when there are no findings.
+ * Nightly: derives every obligation again, closed events too, gives those of which something is left to do back to the
+ * routine run, which may speak in office hours, plans what that run missed, and checks that each message moves, each list
+ * is looked at, each open event makes something due, and that there is somebody to tell in each unit with open duties and
+ * in the office. The heartbeat is sent by the caller only when there are no findings.
  */
 export async function audit(county: string, ports: RemindPorts, catalogue: Catalogue): Promise<AuditReport> {
   const { store, clock, telemetry } = ports
   const now = clock.now()
-  const { obligations, planned } = await remind({ county, scope: 'all' }, ports, catalogue)
+  const { judged } = await judgementOf({ county, now, scope: 'all' }, store, catalogue)
+  const reopened = await reopenUnsettled(judged, { county, now, store })
+  // Whatever the county slept over is planned now, and what was reopened when the index shows it.
+  await store.touch(county, now)
+  const { planned } = await remind({ county, scope: 'open' }, ports, catalogue)
   const [unsettled, states, people, events] = await Promise.all([
     store.unsettled(county),
     store.listStates(county),
@@ -47,7 +60,28 @@ export async function audit(county: string, ports: RemindPorts, catalogue: Catal
     ...unitsWithoutPerson(events, people, catalogue.counties.get(county)?.office),
   ]
   telemetry.count('AuditFindings', findings.length, { county })
-  return { findings, obligations, planned }
+  return { findings, obligations: judged.length, planned, reopened }
+}
+
+/**
+ * Closed events that are not done any more: taken down since, or judged by a corrected rule; and those whose end somebody
+ * is still to hear of. The routine run closes an event by the opposite of the same condition.
+ */
+async function reopenUnsettled(
+  judged: readonly Judged[],
+  { county, now, store }: { readonly county: string; readonly now: Instant; readonly store: Store },
+): Promise<number> {
+  const [open, sent] = await Promise.all([store.openEvents(county), store.messages(county)])
+  const openIds = new Set(open.map(({ id }) => id))
+  const closings = closingsOf(judged, new Told(sent))
+  const owed = new Set(closings.flatMap(({ isOwed, line }) => (isOwed ? [line.obligation] : [])))
+  const ofClosed = judged.filter(({ obligation }) => !openIds.has(obligation.event.id))
+  const byEvent = Map.groupBy(ofClosed, ({ obligation }) => obligation.event.id)
+  const unsettled = [...byEvent].filter(
+    ([, ofEvent]) => !isSettled(ofEvent, now) || ofEvent.some(({ obligation }) => owed.has(obligation.id)),
+  )
+  for (const [event] of unsettled) await store.reopenEvent(county, event)
+  return unsettled.length
 }
 
 function listsNotLookedAt(catalogue: Catalogue, states: readonly ListState[], now: Instant): AuditFinding[] {

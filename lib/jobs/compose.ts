@@ -1,14 +1,19 @@
 import type { Judged } from '../domain/judge/judge-county.ts'
 import { lineKey, mayTell } from '../domain/tell/line.ts'
+import { placesOf } from '../domain/tell/line-place.ts'
 import type { Matter } from '../domain/tell/matter.ts'
-import type { Line, OutboxMessage } from '../domain/tell/outbox.ts'
+import { heldUntil } from '../domain/tell/office-hours.ts'
+import { type Line, type OutboxMessage, OWN_REASONS } from '../domain/tell/outbox.ts'
 import type { Person } from '../domain/tell/unit.ts'
-import type { Instant } from '../domain/time/instant.ts'
+import { addMs, type Instant, MINUTE_MS } from '../domain/time/instant.ts'
 import { reminderMail } from '../messages/reminder-mail.ts'
 import { smsText } from '../messages/sms-text.ts'
 import { type Composed, type ComposeFrom, matterFrom, officeNameOf } from './composed.ts'
 import { judgementOf } from './county-judgement.ts'
 import { digestMailOf } from './digest.ts'
+
+/** By then a message that is being sent now has most likely been settled. */
+const IN_FLIGHT_MS = 2 * MINUTE_MS
 
 /** A composer for one run: the county's truth is read once, at the first message, and holds for the whole run. */
 export function createComposer(
@@ -21,16 +26,26 @@ export function createComposer(
     truths.set(scope, truth)
     return truth
   }
+  let outbox: Promise<readonly OutboxMessage[]> | undefined
+  const outboxFor = ({ urgent }: OutboxMessage) => {
+    // Runs side by side name a grouped mail alike, and urgent ones perhaps not: those want the outbox of this moment.
+    if (urgent || outbox === undefined) outbox = from.store.messages(from.county.code)
+    return outbox
+  }
   return async (message, now) => {
     people ??= from.store.people(from.county.code)
     const person = (await people).find(({ id }) => id === message.person)
-    if (!person) return { kind: 'failed', permanent: true, reason: 'the person is no longer in the store' }
+    if (!person) return { kind: 'failed', permanent: true, reason: OWN_REASONS.personGone }
     if (message.kind === 'digest') return digestMailOf(message, { ...from, person, now })
+    const opensAt = heldUntil(message, now, { county: from.county, calendar: from.catalogue.calendar })
+    // A mail that may have gone out within its hours is brought to its end, not held.
+    if (opensAt !== undefined && message.state.kind === 'planned')
+      return { kind: 'later', at: opensAt, reason: 'held until its hours begin' }
     const open = await truthOf('open', now)
     // The nightly audit tells of closed events too, and so do close-outs: rarely, since it reads the whole history.
     const isOpenWork = message.lines.every(({ obligation }) => open.has(obligation))
     const judged = isOpenWork ? open : await truthOf('all', now)
-    return reminderOf(message, { ...from, person, now, judged })
+    return reminderOf(message, { ...from, person, now, judged, outbox: await outboxFor(message) })
   }
 }
 
@@ -47,22 +62,33 @@ interface ReminderFrom extends ComposeFrom {
   readonly person: Person
   readonly now: Instant
   readonly judged: Truth
+  readonly outbox: readonly OutboxMessage[]
 }
 
 function reminderOf(message: OutboxMessage, from: ReminderFrom): Composed {
   const { person, now, county, catalogue } = from
-  const matters = message.lines.flatMap((line) => matterFor(line, from) ?? [])
-  if (matters.length === 0)
-    return { kind: 'superseded', reason: 'every line was settled before the message went out' }
+  const placeOf = placesOf(message, from.outbox)
+  const ours = message.lines.filter((line) => placeOf(line) !== 'not-here')
+  // What may have gone out already cannot wait for another message.
+  if (message.state.kind === 'planned' && ours.some((line) => placeOf(line) === 'in-flight'))
+    return {
+      kind: 'later',
+      at: addMs(now, IN_FLIGHT_MS),
+      reason: 'a line of it is being sent at this moment',
+    }
+  const told = ours.flatMap((line) => {
+    const matter = matterFor(line, from)
+    return matter ? [{ key: line.key, matter }] : []
+  })
+  if (told.length === 0) return { kind: 'superseded', reason: OWN_REASONS.allSettled }
+  const said = told.map(({ key }) => key)
+  const matters = told.map(({ matter }) => matter)
   const units = catalogue.units.get(county.code)
   const officeName = officeNameOf(catalogue, county)
   if (message.medium === 'sms') {
-    if (person.phone === undefined)
-      return { kind: 'failed', permanent: true, reason: 'the person has no number' }
-    return {
-      kind: 'sms',
-      sms: { phone: person.phone, text: smsText(matters, { signature: officeName }), at: now },
-    }
+    const { phone } = person
+    if (phone === undefined) return { kind: 'failed', permanent: true, reason: OWN_REASONS.noNumber }
+    return { kind: 'sms', sms: { phone, text: smsText(matters, { signature: officeName }), at: now }, said }
   }
   const unitName = units?.get(person.unit)?.name ?? person.unit
   const content = reminderMail({
@@ -73,7 +99,8 @@ function reminderOf(message: OutboxMessage, from: ReminderFrom): Composed {
     matters,
     now,
   })
-  return { kind: 'mail', mail: { ...content, to: { name: person.name, address: person.email }, at: now } }
+  const to = { name: person.name, address: person.email }
+  return { kind: 'mail', mail: { ...content, to, at: now }, said }
 }
 
 /** The matter of a line if it still holds: the same due date, and a standing that its words are true of. */

@@ -2,15 +2,17 @@ import type { Catalogue } from '../domain/catalogue.ts'
 import type { Judged } from '../domain/judge/judge-county.ts'
 import type { County } from '../domain/tell/county.ts'
 import { type Matter, matterOf } from '../domain/tell/matter.ts'
-import type { Line } from '../domain/tell/outbox.ts'
+import type { Line, SaidLines } from '../domain/tell/outbox.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { EvidenceLink } from '../messages/evidence-pieces.ts'
 import type { Mail, Sms, Store } from './ports.ts'
 
 /** What a planned message says at the moment of sending, from the truth of that moment. */
 export type Composed =
-  | { readonly kind: 'mail'; readonly mail: Omit<Mail, 'messageId'> }
-  | { readonly kind: 'sms'; readonly sms: Omit<Sms, 'key'> }
+  | { readonly kind: 'mail'; readonly mail: Omit<Mail, 'messageId'>; readonly said?: SaidLines | undefined }
+  | { readonly kind: 'sms'; readonly sms: Omit<Sms, 'key'>; readonly said?: SaidLines | undefined }
+  /** Not to go out before `at`. */
+  | { readonly kind: 'later'; readonly at: Instant; readonly reason: string }
   | { readonly kind: 'superseded'; readonly reason: string }
   | { readonly kind: 'failed'; readonly permanent: boolean; readonly reason: string }
 

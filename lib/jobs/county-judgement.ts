@@ -24,9 +24,10 @@ export async function judgementOf(
 ): Promise<CountyJudgement> {
   const { county, now, scope } = from
   const events = scope === 'open' ? await store.openEvents(county) : await store.events(county)
-  const [notices, listStates, attestations, decisions] = await Promise.all([
+  // A look proves absence only together with what it brought, so that its notices are read after it, never before.
+  const listStates = await store.listStates(county)
+  const [notices, attestations, decisions] = await Promise.all([
     store.notices(county, noticesSince(events, now, catalogue)),
-    store.listStates(county),
     store.attestations(county),
     store.decisions(county),
   ])

@@ -1,9 +1,10 @@
-import { chinaTimeOfDayMs, HOUR_MS, type Instant, MINUTE_MS } from '../domain/time/instant.ts'
+import { addMs, chinaTimeOfDayMs, HOUR_MS, type Instant, MINUTE_MS } from '../domain/time/instant.ts'
 import type { Politeness, WebChannel } from '../domain/watch/channel.ts'
 import type { ListState } from '../domain/watch/channel-health.ts'
 import { isGood, type ReadingOutcome } from '../domain/watch/reading.ts'
-import { type FinishedLook, type LookSummary, lookAtList, skipList } from './crawling/list.ts'
+import { type LookSummary, lookAtList, skipList } from './crawling/list.ts'
 import { beginLook } from './crawling/look.ts'
+import { DETAILS_MAX } from './crawling/notices.ts'
 import { type CrawlPorts, createVisitor, type Visitor } from './crawling/visit.ts'
 
 export type { CrawlPorts } from './crawling/visit.ts'
@@ -17,6 +18,8 @@ export interface CrawlWork {
   readonly windowDays: number
   /** States of the lists, where the caller has read them for several hosts at once. */
   readonly states?: readonly ListState[] | undefined
+  /** After so long no further list and no notice page is begun: a run must end before its Lambda does. */
+  readonly runMsMax?: number | undefined
 }
 
 export interface CrawlCounts {
@@ -26,52 +29,84 @@ export interface CrawlCounts {
   readonly goneNotices: number
   /** Lists of channels that are not looked at at this hour. */
   readonly outsideHours: number
+  /** Lists for which no time was left; the next run begins with them. */
+  readonly outOfTime: number
 }
 
 /** After so many lists in a row that got no byte, the other lists of the host are not asked for in this run. */
 const SILENT_LISTS_MAX = 3
+/** The Lambda has 15 minutes; the pages of the list that was begun last take two more. */
+const RUN_MS_MAX = 12 * MINUTE_MS
+
+/** What a run has done so far. */
+interface Run {
+  readonly summaries: LookSummary[]
+  readonly until: Instant
+  outsideHours: number
+  outOfTime: number
+  written: Promise<void>
+}
 
 /** Looks at all lists of one host's channels, once. */
 export async function crawl(work: CrawlWork): Promise<CrawlCounts> {
-  const summaries: LookSummary[] = []
-  let outsideHours = 0
+  const { ports, county, runMsMax = RUN_MS_MAX } = work
+  const run: Run = {
+    summaries: [],
+    until: addMs(ports.clock.now(), runMsMax),
+    outsideHours: 0,
+    outOfTime: 0,
+    written: Promise.resolve(),
+  }
   try {
-    outsideHours = await lookAtAll(work, (summary) => summaries.push(summary))
+    await lookAtAll(work, run)
   } finally {
     // After the facts are written, and also when the run broke off: whoever is woken reads what there is.
-    if (summaries.some(({ isNews }) => isNews))
-      await work.ports.store.touch(work.county, work.ports.clock.now())
+    await run.written.catch(() => {})
+    if (run.summaries.some(({ isNews }) => isNews)) await ports.store.touch(county, ports.clock.now())
   }
-  return countsOf(summaries, outsideHours)
+  return countsOf(run)
 }
 
-/** Gives the number of lists that are not looked at at this hour. */
-async function lookAtAll(work: CrawlWork, done: (summary: LookSummary) => void): Promise<number> {
-  const { county, ports } = work
-  const visit = createVisitor(ports)
-  let written = Promise.resolve()
-  let outsideHours = 0
+async function lookAtAll(work: CrawlWork, run: Run): Promise<void> {
+  const { ports } = work
+  const budget = { left: DETAILS_MAX, failuresInARow: 0, until: run.until }
   let silentLists = 0
-  for (const channel of work.channels) {
-    if (!isOpenAt(channel.politeness, ports.clock.now())) {
-      outsideHours += channel.lists.length
+  for (const target of await targetsOf(work)) {
+    if (!isOpenAt(target.channel.politeness, ports.clock.now())) {
+      run.outsideHours += 1
       continue
     }
-    const states = work.states ?? (await ports.store.listStates(county, channel.id))
-    for (const list of channel.lists) {
-      const state = states.find((one) => one.channel === channel.id && one.list === list.id)
-      const target = { channel, list, state, visit }
-      const { summary, facts } = await lookOnce(work, target, silentLists >= SILENT_LISTS_MAX)
-      // One look is written down while the next is being taken: the site is waited for, not the store.
-      await written
-      written = ports.store.putLook(facts).then(() => done(summary))
-      written.catch(() => {})
-      tell(ports, target, summary)
-      silentLists = summary.isSilent ? silentLists + 1 : 0
+    if (ports.clock.now() >= run.until) {
+      run.outOfTime += 1
+      continue
     }
+    const look = beginLook({ county: work.county, ports, windowDays: work.windowDays, ...target })
+    const isHostSilent = silentLists >= SILENT_LISTS_MAX
+    const { summary, facts } = await (isHostSilent ? skipList(look, HOST_SILENT) : lookAtList(look, budget))
+    // One look is written down while the next is being taken: the site is waited for, not the store.
+    await run.written
+    run.written = ports.store.putLook(facts).then(() => void run.summaries.push(summary))
+    run.written.catch(() => {})
+    tell(ports, target, summary)
+    silentLists = summary.isSilent ? silentLists + 1 : 0
   }
-  await written
-  return outsideHours
+  await run.written
+}
+
+const HOST_SILENT = { kind: 'unreachable', reason: '同一网站的其他栏目均无应答，本轮未再访问' } as const
+
+/** Lists in the order of their last looks: those for which a run had no time come first in the next. */
+async function targetsOf({ county, channels, ports, ...work }: CrawlWork): Promise<readonly Target[]> {
+  const visit = createVisitor(ports)
+  const states =
+    work.states ?? (await Promise.all(channels.map(({ id }) => ports.store.listStates(county, id)))).flat()
+  const targets = channels.flatMap((channel) =>
+    channel.lists.map((list): Target => {
+      const state = states.find((one) => one.channel === channel.id && one.list === list.id)
+      return { channel, list, state, visit }
+    }),
+  )
+  return targets.sort((a, b) => (a.state?.lastLookAt ?? 0) - (b.state?.lastLookAt ?? 0))
 }
 
 interface Target {
@@ -79,14 +114,6 @@ interface Target {
   readonly list: WebChannel['lists'][number]
   readonly state: ListState | undefined
   readonly visit: Visitor
-}
-
-async function lookOnce(work: CrawlWork, target: Target, isHostSilent: boolean): Promise<FinishedLook> {
-  const { county, ports, windowDays } = work
-  const look = beginLook({ county, ports, windowDays, ...target })
-  return isHostSilent
-    ? skipList(look, { kind: 'unreachable', reason: '同一网站的其他栏目均无应答，本轮未再访问' })
-    : lookAtList(look)
 }
 
 function tell(
@@ -114,7 +141,7 @@ function timeOfDayMs(clock: string): number {
   return Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS
 }
 
-function countsOf(summaries: readonly LookSummary[], outsideHours: number): CrawlCounts {
+function countsOf({ summaries, outsideHours, outOfTime }: Run): CrawlCounts {
   const looks: Partial<Record<ReadingOutcome['kind'], number>> = {}
   for (const { outcome } of summaries) looks[outcome.kind] = (looks[outcome.kind] ?? 0) + 1
   const sum = (of: (summary: LookSummary) => number) => summaries.reduce((total, each) => total + of(each), 0)
@@ -123,5 +150,6 @@ function countsOf(summaries: readonly LookSummary[], outsideHours: number): Craw
     newNotices: sum(({ newNotices }) => newNotices),
     goneNotices: sum(({ goneNotices }) => goneNotices),
     outsideHours,
+    outOfTime,
   }
 }

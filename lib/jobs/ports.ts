@@ -15,13 +15,17 @@ export interface Clock {
 
 /** Events, people's statements and decisions: facts that are written once. */
 export interface FactStore {
-  /** `known` when an event of that id is already there; its content is then left as it is. */
-  putEvent(event: DutyEvent): Promise<'new' | 'known'>
+  /** `known` or `different` when an event of that id is already there: its content is then left as it is. */
+  putEvent(event: DutyEvent): Promise<'new' | 'known' | 'different'>
+  /** Replaces the content of an event that is there; it stays open or closed as it was. */
+  amendEvent(event: DutyEvent): Promise<'amended' | 'unknown'>
   /** Events that may still need a look; settled ones have left this index. */
   openEvents(county: string): Promise<readonly DutyEvent[]>
   events(county: string): Promise<readonly DutyEvent[]>
   /** Takes the event out of the index of open work. Closing twice is the same as once. */
   closeEvent(county: string, event: string): Promise<void>
+  /** Puts a known event back into the index of open work. Reopening twice is the same as once. */
+  reopenEvent(county: string, event: string): Promise<void>
   putAttestation(attestation: Attestation): Promise<void>
   attestations(county: string): Promise<readonly Attestation[]>
   putDecision(decision: Decision): Promise<void>
@@ -37,7 +41,10 @@ export interface WatchStore {
   /** Writes one look: the reading, the new or changed notices and the list's new state, notices first. */
   putLook(look: { reading: Reading; notices: readonly Notice[]; state: ListState }): Promise<void>
   noticesOfList(county: string, channel: string, list: string): Promise<readonly Notice[]>
-  /** Notices first seen since `since`, oldest first; all of them without it. */
+  /**
+   * Notices first seen since `since`, oldest first; all of them without it. Never behind a list state that was read
+   * before: whoever reads the state first knows every notice that the look brought.
+   */
   notices(county: string, since?: Instant): Promise<readonly Notice[]>
   readings(county: string, since: Instant): Promise<readonly Reading[]>
 }

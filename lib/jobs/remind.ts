@@ -47,8 +47,10 @@ export async function remind(
     store.messages(work.county),
   ])
   const messages = planReminders({ now, county, calendar: catalogue.calendar, people, judged, sent })
-  const isNew = await Promise.all(messages.map(async (message) => (await store.plan(message)) === 'planned'))
-  const fresh = messages.filter((_, index) => isNew[index])
+  const plans = await Promise.allSettled(messages.map((message) => store.plan(message)))
+  const fresh = messages.filter(
+    (_, index) => plans[index]?.status === 'fulfilled' && plans[index].value === 'planned',
+  )
   await ports.queue.enqueue(
     fresh.map(({ county: code, key, person, medium }) => ({
       job: 'send',
@@ -59,13 +61,17 @@ export async function remind(
     })),
   )
   const planned = fresh.length
+  telemetry.count('MessagesPlanned', planned, { county: work.county })
+  // One message that cannot be planned keeps no other from its reader; the run fails, and the county stays awake.
+  const failed = plans.filter((plan) => plan.status === 'rejected')
+  if (failed.length > 0)
+    throw new Error(`${failed.length} messages could not be planned: ${failed[0]?.reason}`)
   const closed = await closeSettled(judged, { now, store, told: new Told([...sent, ...messages]) })
   await store.sleep(
     work.county,
     wake.version,
     nextWakeAt(judged, { now, county, calendar: catalogue.calendar }),
   )
-  telemetry.count('MessagesPlanned', planned, { county: work.county })
   return { asleep: false, obligations: judged.length, planned, closed }
 }
 

@@ -1,4 +1,5 @@
-import type { OutboxMessage } from '../domain/tell/outbox.ts'
+import { impersonal } from '../domain/tell/impersonal.ts'
+import { type OutboxMessage, OWN_REASONS, type SaidLines } from '../domain/tell/outbox.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../domain/time/instant.ts'
 import type { Composed } from './composed.ts'
 import type {
@@ -15,8 +16,8 @@ import type {
 export const LEASE_MS = 5 * MINUTE_MS
 /** A mail is handed over only while this much of the lease is left, so that it has ended when the lease does. */
 const HANDOVER_MS = 2.5 * MINUTE_MS
-/** A gateway may be down over a weekend; what it would have said is read again at each try, so waiting is harmless. */
-const REFUSED_FOR_MS_MAX = 3 * DAY_MS
+/** A gateway may be down over the longest holidays; the truth is read again at each try, so waiting is harmless. */
+const REFUSED_FOR_MS_MAX = 12 * DAY_MS
 const PAUSE_MS_MAX = 64 * MINUTE_MS
 /** Ends the id of a claim that was made on a message that may already have gone out. */
 const IN_DOUBT = '/in-doubt'
@@ -132,8 +133,8 @@ function mayBeClaimed({ state, retryAt }: OutboxMessage, now: Instant): boolean 
 function verdictOf({ medium, state }: OutboxMessage, now: Instant): Outcome | undefined {
   const isSecondTime = state.kind === 'claimed' && state.claim.endsWith(IN_DOUBT)
   if (medium === 'mail' && !isSecondTime) return undefined
-  const times = isSecondTime ? 'twice' : 'once'
-  return { kind: 'unknown', at: now, reason: `sending began ${times} and its end was never stored` }
+  const reason = `${OWN_REASONS.endNotStored}${isSecondTime ? ', twice' : ''}`
+  return { kind: 'unknown', at: now, reason }
 }
 
 /** `in-doubt`: nothing is stored, so that the claim runs out and tells the next run that this mail may have gone out. */
@@ -166,46 +167,65 @@ async function outcomeOf(held: Held, work: SendWork): Promise<Tried> {
       ? unsure(held, composed.reason)
       : { kind: 'superseded', at: now, reason: composed.reason }
   if (composed.kind === 'failed') return refusal(held, composed)
+  if (composed.kind === 'later')
+    return isInDoubt
+      ? unsure(held, composed.reason)
+      : { kind: 'retry', retryAt: composed.at, reason: composed.reason }
   if (work.ports.clock.now() > addMs(now, LEASE_MS - HANDOVER_MS)) {
     const reason = 'composing took so long that the claim could run out while sending'
     return isInDoubt ? unsure(held, reason) : again(held, reason)
   }
-  return outcomeOfResult(held, await handedOver(composed, held, work.ports))
+  return outcomeOfResult(held, await handedOver(composed, held, work.ports), saidOf(composed, message))
+}
+
+type Sendable = Extract<Composed, { kind: 'mail' | 'sms' }>
+
+/** Kept only where a line was left out. */
+function saidOf({ said }: Sendable, { lines }: OutboxMessage): { readonly said?: SaidLines } {
+  return said === undefined || said.length === lines.length ? {} : { said }
 }
 
 /** A sender that throws breaks its word, and leaves open whether anything went out. */
 async function handedOver(
-  composed: Extract<Composed, { kind: 'mail' | 'sms' }>,
+  composed: Sendable,
   { message }: Held,
   { mailer, sms, messageId }: SendPorts,
 ): Promise<SendResult> {
   try {
-    if (composed.kind === 'sms') return await sms.send({ ...composed.sms, key: message.key })
-    return await mailer.send({ ...composed.mail, messageId: messageId(message.key) })
+    const result =
+      composed.kind === 'sms'
+        ? await sms.send({ ...composed.sms, key: message.key })
+        : await mailer.send({ ...composed.mail, messageId: messageId(message.key) })
+    // Gateways quote the address or the number that they refuse.
+    return result.kind === 'accepted'
+      ? { ...result, reply: impersonal(result.reply) }
+      : { ...result, reason: impersonal(result.reason) }
   } catch (error) {
     return { kind: 'unknown', reason: reasonOf(error) }
   }
 }
 
-function outcomeOfResult(held: Held, result: SendResult): Tried {
+function outcomeOfResult(held: Held, result: SendResult, said: { readonly said?: SaidLines }): Tried {
   const { message, now, isInDoubt } = held
   switch (result.kind) {
     case 'accepted':
-      return { kind: 'accepted', at: now, reply: result.reply }
+      return { kind: 'accepted', at: now, reply: result.reply, ...said }
     case 'refused':
       return refusal(held, result)
     case 'unknown':
       // A mail goes out once more under its Message-ID, which is what happens to a claim that was never settled.
       if (message.medium === 'mail' && !isInDoubt) return { kind: 'in-doubt', reason: result.reason }
-      return { kind: 'unknown', at: now, reason: result.reason }
+      return { kind: 'unknown', at: now, reason: result.reason, ...said }
   }
 }
 
 function refusal(held: Held, refused: { readonly permanent: boolean; readonly reason: string }): Outcome {
   if (!refused.permanent && held.isInDoubt) return unsure(held, refused.reason)
-  if (refused.permanent || held.now - held.message.plannedAt >= REFUSED_FOR_MS_MAX)
-    return { kind: 'refused', at: held.now, reason: refused.reason }
-  return again(held, refused.reason)
+  const { reason } = refused
+  if (refused.permanent) return { kind: 'refused', at: held.now, reason }
+  if (held.now - held.message.plannedAt < REFUSED_FOR_MS_MAX) return again(held, reason)
+  // Nobody heard of its lines: given up like this, those that still hold are planned again. A digest has none.
+  return { kind: held.message.kind === 'digest' ? 'refused' : 'superseded', at: held.now, reason }
 }
 
 function again({ now, tries }: Held, reason: string): Outcome {
@@ -215,9 +235,9 @@ function again({ now, tries }: Held, reason: string): Outcome {
 
 /** Putting a message back would lose the knowledge that it may have gone out, so that a person is asked instead. */
 function unsure({ now }: Held, reason: string): Outcome {
-  return { kind: 'unknown', at: now, reason: `an earlier try may have gone out; this one did not: ${reason}` }
+  return { kind: 'unknown', at: now, reason: `${OWN_REASONS.earlierInDoubt}: ${reason}` }
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  return impersonal(error instanceof Error ? error.message : String(error))
 }

@@ -10,8 +10,7 @@ import type { Clock, Store } from '../jobs/ports.ts'
 import { startEmbeddedStore } from './embedded-store.ts'
 import { playedThrough } from './play.ts'
 import { SAMPLE_COUNTY } from './sample/sample.ts'
-import { SAMPLE_CHANNELS_FILE } from './sample/sample-files.ts'
-import { TABLE_NAME } from './world.ts'
+import { TABLE_NAME, worldCatalogue } from './world.ts'
 
 /** A county's facts as a command sees them: those of a folder that `start` has filled, or those of a deployed table. */
 export interface CountyDesk {
@@ -37,12 +36,14 @@ export async function openCountyDesk(options: DeskOptions): Promise<CountyDesk |
   return options.table === undefined ? embeddedDesk(options) : deployedDesk(options.table, options)
 }
 
-async function embeddedDesk({ data = '.duban' }: DeskOptions): Promise<CountyDesk | string> {
+async function embeddedDesk({ data = '.duban', county: code }: DeskOptions): Promise<CountyDesk | string> {
   const dir = resolve(data)
   const now = playedThrough(dir)
   if (now === undefined || !existsSync(join(dir, 'store')))
     return `${dir} 里没有数据，请先运行 duban start --once --data ${data}`
-  const catalogue = mustLoadCatalogue({ channelOverlay: SAMPLE_CHANNELS_FILE })
+  if (code !== undefined && code !== SAMPLE_COUNTY)
+    return `${dir} 里只有 ${SAMPLE_COUNTY} 的数据，没有 ${code}`
+  const catalogue = worldCatalogue()
   const county = catalogue.counties.get(SAMPLE_COUNTY)
   if (!county) return `目录里没有 ${SAMPLE_COUNTY}`
   const embedded = await startEmbeddedStore(join(dir, 'store'))

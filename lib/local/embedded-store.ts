@@ -14,6 +14,18 @@ export interface EmbeddedStore {
   close(): Promise<void>
 }
 
+/** Thrown for a folder that cannot be opened: most often another process has it open. */
+export class StoreTakenError extends Error {
+  readonly code = 'store-taken'
+  override readonly name = 'StoreTakenError'
+  readonly folder: string
+
+  constructor(folder: string, cause: unknown) {
+    super(`the embedded store cannot start on ${folder}; does another process have it open?`, { cause })
+    this.folder = folder
+  }
+}
+
 /**
  * DynamoDB on loopback, in a thread of its own so that a busy job does not slow it down. With a folder what is
  * written stays there; only one process may have the folder open. Without one everything is gone at the end.
@@ -29,8 +41,8 @@ export async function startEmbeddedStore(folder?: string): Promise<EmbeddedStore
     return { endpoint, close: () => closeWorker(worker, exited) }
   } catch (error) {
     await worker.terminate()
-    const where = folder === undefined ? 'in memory' : `on ${folder}; does another process have it open?`
-    throw new Error(`the embedded store cannot start ${where}`, { cause: error })
+    if (folder !== undefined) throw new StoreTakenError(folder, error)
+    throw new Error('the embedded store cannot start in memory', { cause: error })
   }
 }
 

@@ -120,7 +120,11 @@ export class Player {
     const week = weekOf(addMs(at, -7 * DAY_MS))
     const shelf = join(dir, 'digest')
     mkdirSync(shelf, { recursive: true })
-    const { html } = await digestContent({ county, week, now: at }, { store, catalogue, county })
+    const { html } = await digestContent(
+      { county, week, now: at },
+      // The portal serves this page, and the stored pages under these addresses.
+      { store, catalogue, county, evidenceLink: (sha256) => `/evidence/${sha256}` },
+    )
     writeFileSync(join(shelf, `${week.id}.html`), html)
     const digestKey = `/mail/digest-${week.id}`
     const message = (await store.messages(county.code)).find(({ key }) => key.endsWith(digestKey))

@@ -2,7 +2,7 @@ import type { Store } from '../jobs/ports.ts'
 
 /** Reads whose answers are kept, each with the writes after which they may differ. */
 const FORGOTTEN_AFTER = {
-  openEvents: ['putEvent', 'closeEvent'],
+  openEvents: ['putEvent', 'amendEvent', 'closeEvent', 'reopenEvent'],
   attestations: ['putAttestation'],
   decisions: ['putDecision'],
   people: ['putPerson'],

@@ -4,6 +4,7 @@ import { simpleParser } from 'mailparser'
 import type { Instant } from '../domain/time/instant.ts'
 import { parseInstant } from '../domain/time/instant.ts'
 import { ledgerPage } from '../pages/ledger-page.ts'
+import { decodePage } from '../readers/page-text.ts'
 import { outcomeOf, unitNamesOf, writeLedger } from './outcome.ts'
 import type { Player } from './play.ts'
 import { type CaughtMail, createPortal, type PortalContent, type StoredPage, servePortal } from './portal.ts'
@@ -95,5 +96,13 @@ async function storedPage({ vault, dir }: World, sha256: string): Promise<Stored
   const line = index.split('\n').find((one) => one.includes(sha256))
   if (line === undefined) return undefined
   const { url, at } = JSON.parse(line) as { url: string; at: string }
-  return { contentType: 'text/html', body, url, at: parseInstant(at) ?? (0 as Instant) }
+  return { contentType: contentTypeOf(body), body, url, at: parseInstant(at) ?? (0 as Instant) }
+}
+
+/** The vault keeps bytes; what they are is told as a reader would: JSON and JSONP as text, pages in their own charset. */
+function contentTypeOf(body: Uint8Array): string {
+  const { text, charset } = decodePage(body)
+  return /^\s*(?:[{[]|\w+\()/.test(text.slice(0, 200))
+    ? 'application/json; charset=utf-8'
+    : `text/html; charset=${charset}`
 }

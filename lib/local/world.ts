@@ -49,19 +49,23 @@ export const TABLE_NAME = 'duban-local'
 const MAIL_DOMAIN = 'duban.example'
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
+/** The project's catalogue with the cards of the sample sites in place of the real ones. Throws `CatalogueError`. */
+export function worldCatalogue(): Catalogue {
+  return mustLoadCatalogue({ channelOverlay: SAMPLE_CHANNELS_FILE })
+}
+
 /** Starts the embedded servers on loopback, with all data in `dir`; the clock stands at `startAt`. */
-export async function openWorld(dir: string, startAt: Instant): Promise<World> {
+export async function openWorld(dir: string, startAt: Instant, catalogue: Catalogue): Promise<World> {
   mkdirSync(dir, { recursive: true })
-  const catalogue = mustLoadCatalogue({ channelOverlay: SAMPLE_CHANNELS_FILE })
   const county = catalogue.counties.get(SAMPLE_COUNTY)
   if (!county) throw new Error(`the catalogue has no county ${SAMPLE_COUNTY}`)
   const sitesClock = new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT)
   const clock = withSites(movableClock(startAt), new Float64Array(sitesClock))
-  const [embedded, sites, catcher] = await Promise.all([
+  const [embedded, sites, catcher] = await allOrNone(
     startEmbeddedStore(join(dir, 'store')),
     startSampleThread(sitesClock),
     startMailCatcher({ dir: join(dir, 'mail') }),
-  ])
+  )
   const client = dynamoClient({ endpoint: embedded.endpoint })
   await createTable(client, TABLE_NAME)
   const fetcher = createFetcher({
@@ -96,6 +100,22 @@ export async function openWorld(dir: string, startAt: Instant): Promise<World> {
       client.destroy()
       await embedded.close()
     },
+  }
+}
+
+interface Closable {
+  close(): Promise<void>
+}
+
+/** Waits for all; when one cannot start the others are closed again, since they would keep the process alive. */
+async function allOrNone<A extends Closable, B extends Closable, C extends Closable>(
+  ...starting: [Promise<A>, Promise<B>, Promise<C>]
+): Promise<[A, B, C]> {
+  try {
+    return await Promise.all(starting)
+  } catch (error) {
+    await Promise.all(starting.map((one) => one.then((started) => started.close()).catch(() => {})))
+    throw error
   }
 }
 

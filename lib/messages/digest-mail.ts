@@ -4,19 +4,13 @@ import { chinaDateOf, type Instant } from '../domain/time/instant.ts'
 import type { ListState } from '../domain/watch/channel-health.ts'
 import { dayInYearWords, dayWords } from './chinese-dates.ts'
 import { FORMULA_NOTE, headlineFigures, rateWords, standingsPart, unitBars } from './digest-figures.ts'
-import {
-  comingEntry,
-  judgedEntry,
-  messageEntry,
-  type Section,
-  type SectionFrom,
-  sectionParts,
-} from './digest-sections.ts'
+import { comingEntry, judgedEntry, type Section, type SectionFrom, sectionParts } from './digest-sections.ts'
 import type { EvidenceLink } from './evidence-pieces.ts'
 import type { Letter, Part } from './letter/letter.ts'
 import { paragraph, quiet } from './letter/letter.ts'
 import { letterHtml } from './letter/letter-html.ts'
 import { letterText } from './letter/letter-text.ts'
+import { messageEntry } from './message-entry.ts'
 import type { MailText } from './reminder-mail.ts'
 
 /** A channel that could not be read as it should, in words for the office. */
@@ -140,7 +134,7 @@ function laterSections(from: DigestFrom): readonly Section[] {
     {
       name: '没有确认送达的提醒',
       tone: 'ask',
-      entries: digest.messagesUnsettled.map(messageEntry),
+      entries: digest.messagesUnsettled.map((message) => messageEntry(message, from.now)),
     },
   ]
 }

@@ -1,11 +1,10 @@
 import type { Judged } from '../domain/judge/judge-county.ts'
 import { nameOf } from '../domain/judge/matching.ts'
-import type { OutboxMessage } from '../domain/tell/outbox.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { ListState } from '../domain/watch/channel-health.ts'
 import { dueWords, lateSpanWords, minuteWords } from './chinese-dates.ts'
 import { type EvidenceLink, evidenceSpans } from './evidence-pieces.ts'
-import type { Entry, Part, Span, Tone } from './letter/letter.ts'
+import type { Entry, Part, Tone } from './letter/letter.ts'
 import { quiet } from './letter/letter.ts'
 import { itemWords } from './matter-card.ts'
 import { plainTitle } from './plain-title.ts'
@@ -69,15 +68,4 @@ export function comingEntry({ obligation, channel }: Judged, from: SectionFrom):
     title: plainTitle(nameOf(event)),
     lines: [{ text: words }, { text: `公开期限：${dueWords(due)}` }],
   }
-}
-
-/** A message whose outcome is not known, or that was refused for good. */
-export function messageEntry(message: OutboxMessage): Entry {
-  const { state, medium, person, lines, plannedAt } = message
-  const name = `${medium === 'mail' ? '邮件' : '短信'} → ${person}`
-  const outcome: Span =
-    state.kind === 'unknown'
-      ? { text: `结果不明：可能已经送达，也可能没有（${state.reason}），请电话核实。` }
-      : { text: `对方服务器拒收（${'reason' in state ? state.reason : state.kind}），请核对联系方式。` }
-  return { title: name, lines: [{ text: `${minuteWords(plannedAt)}，涉及${lines.length}项` }, outcome] }
 }

@@ -1,12 +1,12 @@
 import type { Matter } from '../domain/tell/matter.ts'
 import type { Person } from '../domain/tell/unit.ts'
 import { chinaDateOf, type Instant } from '../domain/time/instant.ts'
-import { dayWords } from './chinese-dates.ts'
-import type { Part } from './letter/letter.ts'
+import { dayWords, dueWords } from './chinese-dates.ts'
+import type { Card, Part, Span } from './letter/letter.ts'
 import { paragraph, quiet } from './letter/letter.ts'
 import { letterHtml } from './letter/letter-html.ts'
 import { letterText } from './letter/letter-text.ts'
-import { closedLine, matterCard } from './matter-card.ts'
+import { closedLine, itemWords, matterCard } from './matter-card.ts'
 import { byUrgency, countGroups, groupOf, MATTER_GROUPS, type MatterGroup } from './matter-group.ts'
 import { plainTitle } from './plain-title.ts'
 
@@ -38,6 +38,9 @@ const GROUP_WORDS: Readonly<Record<MatterGroup, string>> = {
 }
 
 const SUBJECT_CHARS_MAX = 32
+/** Matters in full, then matters of one line each: a mail of some hundred kilobytes, where gateways stop at megabytes. */
+const CARDS_MAX = 40
+const BRIEF_MAX = 200
 
 /** One grouped mail to a person of a unit: what to publish, by when, where, and on what basis. */
 export function reminderMail(from: ReminderFrom): MailText {
@@ -51,10 +54,16 @@ export function reminderMail(from: ReminderFrom): MailText {
     parts: [
       paragraph(`${unitName} ${plainTitle(from.person.name, 20)}：`),
       ...opening(from, open.length),
-      ...open.flatMap((matter, index) => [
-        ...adviceIntro(open, index),
-        matterCard(matter, { now, unitName, number: index + 1, sameAs: sameItem(open, index) }),
-      ]),
+      ...open
+        .slice(0, CARDS_MAX)
+        .flatMap((matter, index) => [
+          ...adviceIntro(open, index),
+          marked(
+            matterCard(matter, { now, unitName, number: index + 1, sameAs: sameItem(open, index) }),
+            matter,
+          ),
+        ]),
+      ...briefParts(open, unitName),
       ...closing(closed),
       ...howToAnswer(open, from.replyTo),
     ],
@@ -111,6 +120,35 @@ function opening({ person, officeName }: ReminderFrom, openCount: number): Part[
   }
 }
 
+/** A due date that moved is the news of its line, and is said before what it leaves. */
+function marked(card: Card, { rung }: Matter): Card {
+  return rung === 'due-changed' ? { ...card, badge: `期限有变化，${card.badge}` } : card
+}
+
+/** What follows the matters in full: one line each, and beyond that their number. */
+function briefParts(open: readonly Matter[], unitName: string): Part[] {
+  if (open.length <= CARDS_MAX) return []
+  const brief = open.slice(CARDS_MAX, CARDS_MAX + BRIEF_MAX)
+  const lines = brief.map((matter, index) => briefLine(matter, CARDS_MAX + index + 1, unitName))
+  return [
+    { kind: 'heading', text: `其他事项（${open.length - CARDS_MAX}项）`, tone: 'plain' },
+    { kind: 'paragraph', lines },
+    ...restParts(open.length - CARDS_MAX - BRIEF_MAX),
+  ]
+}
+
+function briefLine(matter: Matter, number: number, unitName: string): Span {
+  const { subject, due, rung, channelName } = matter
+  const unit = matter.unitName === unitName ? '' : `${matter.unitName}，`
+  const change = rung === 'due-changed' ? '，期限有变化' : ''
+  const words = `${plainTitle(subject)} — ${unit}${itemWords(matter)}：${channelName}，公开期限${dueWords(due)}`
+  return { text: `${number}.【${GROUP_WORDS[groupOf(matter)]}】${words}${change}` }
+}
+
+function restParts(count: number): Part[] {
+  return count > 0 ? [quiet(`其余${count}项见台账。`)] : []
+}
+
 /** Number of an earlier block on the same item, whose terms, basis and elements need no repeating. */
 function sameItem(open: readonly Matter[], index: number): number | undefined {
   const here = open[index]
@@ -132,7 +170,8 @@ function closing(closed: readonly Matter[]): Part[] {
   if (closed.length === 0) return []
   return [
     { kind: 'heading', text: `已办结（${closed.length}项）`, tone: 'done' },
-    { kind: 'paragraph', lines: closed.map(closedLine) },
+    { kind: 'paragraph', lines: closed.slice(0, BRIEF_MAX).map(closedLine) },
+    ...restParts(closed.length - BRIEF_MAX),
   ]
 }
 

@@ -9,7 +9,7 @@ const CHARS_MAX = 70
 const SUBJECT_CHARS_MIN = 6
 
 export interface SmsFrom {
-  /** Name of the sender in the brackets that Chinese carriers ask for. */
+  /** Registered name of the sender, 2 to 12 characters, in the brackets that Chinese carriers ask for. */
   readonly signature: string
 }
 
@@ -20,12 +20,14 @@ export interface SmsFrom {
 export function smsText(matters: readonly Matter[], { signature }: SmsFrom): string {
   const open = byUrgency(matters).filter((matter) => groupOf(matter) !== 'closed')
   const [first] = open
-  const head = `【${plainTitle(signature, 14)}】`
+  const head = `【${signature}】`
   if (!first) return fitted(head, '', '提醒的事项已看到公开，不需再办理。')
-  const more = open.length > 1 ? `另有${open.length - 1}项，` : ''
+  const others = open.length > 1 ? `另有${open.length - 1}项` : ''
+  const more = others === '' ? '' : `${others}。`
   const what = plainTitle(first.itemTitle, 12)
   const say = sentenceOf(first)
-  const rest = [`${what}${say}${more}详见邮件。`, `${what}${say}${more}`, `${say}${more}`].find(
+  const inMail = others === '' ? '详见邮件。' : `${others}，详见邮件。`
+  const rest = [`${what}${say}${inMail}`, `${what}${say}${more}`, `${say}${more}`].find(
     (words) => head.length + SUBJECT_CHARS_MIN + 2 + words.length <= CHARS_MAX,
   )
   return fitted(head, plainTitle(first.subject), rest ?? `${plainTitle(say, 40)}`)

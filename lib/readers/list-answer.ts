@@ -17,12 +17,17 @@ export interface NextPage {
   /** Counted from 1. */
   readonly page: number
   readonly window: ListWindow
+  /** What says that the page exists: a stated number of pages or rows, a link, or nothing. Absent on a first page. */
+  readonly knownBy?: KnownBy | undefined
 }
+
+export type KnownBy = 'count' | 'link' | 'nothing'
 
 /** What a reader made of one answer. Only `list` and `empty` say something about what is on the channel. */
 export type ListPage =
   | {
       readonly kind: 'list'
+      /** None on a page that the reader knows to lie past the end. */
       readonly notices: readonly ListedNotice[]
       readonly next?: NextPage | undefined
       /** Notices in the whole list, where the page states it. */

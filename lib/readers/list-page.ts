@@ -23,6 +23,8 @@ export function readListPage(answer: ListAnswer & { readonly list: ChannelList }
   if (answer.list.reader.family === 'json-list') return withDates(read)
   const refused =
     read.kind === 'list' && read.notices.length > 0 ? refusedTitle(answer.text) : refusalOf(answer)
+  if (refused?.kind === 'gone' && (answer.request?.page ?? 1) > 1)
+    return answer.request?.knownBy === 'nothing' ? { kind: 'list', notices: [] } : { kind: 'empty' }
   if (refused) return { kind: refused.kind === 'blocked' ? 'blocked' : 'unreadable', reason: refused.reason }
   return withDates(read)
 }

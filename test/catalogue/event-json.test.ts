@@ -30,6 +30,11 @@ it('reads an event', () => {
   })
 })
 
+it('takes a bare date where no hours are counted', () => {
+  const read = readEventJson({ ...right, track: 'other-submission', occurredAt: ' 2026-10-12 ' }, catalogue)
+  expect(read).toMatchObject({ event: { occurredAt: chinaInstantOf(2026, 10, 12) } })
+})
+
 it('takes trigger and unit by their names, and a unit by an alias', () => {
   const named = { ...right, trigger: '收到公告或公示信息文本', unit: '县发改局' }
   expect(readEventJson(named, catalogue)).toMatchObject({
@@ -66,6 +71,12 @@ describe('says which field is wrong and how to mend it:', () => {
     ['facts.reportYear', { facts: { projectName: 'a', reportYear: '去年' } }, '不是四位年份', '2025'],
     ['occurredAt', { occurredAt: '2026-10-12T09:30:00' }, '写法不对', '带时区'],
     ['occurredAt', { occurredAt: '2026-02-30T09:30:00+08:00' }, '写法不对', '带时区'],
+    ['occurredAt', { occurredAt: '2026-10-12' }, '按小时计算的时效要有时刻', '写到时分'],
+    ['occurredAt', { occurredAt: '2017-10-12T09:30:00+08:00' }, '超出工作日历', '2018-01-01至2027-12-31'],
+    ['occurredAt', { occurredAt: '2028-01-01T00:00:00+08:00' }, '超出工作日历', '2027-12-31'],
+    ['verifiedAt', { verifiedAt: '2026-10-12T09:29:59+08:00' }, '早于发生时间', '核对'],
+    ['verifiedAt', { verifiedAt: '2031-10-12T09:30:00+08:00' }, '超出工作日历', '2027-12-31'],
+    ['facts.amount', { facts: { projectName: 'a', amount: '一百万' } }, '不是以元为单位', '1260000'],
     ['verifiedAt', { verifiedAt: 'soon' }, '写法不对', '带时区'],
     ['level', { level: 'village' }, '不能写', 'department'],
     ['id', { id: undefined }, '缺少字段 id', '补上 id'],
@@ -75,6 +86,21 @@ describe('says which field is wrong and how to mend it:', () => {
     expect(faults.map((fault) => fault.field)).toEqual([field])
     expect(faults[0]?.message).toContain(message)
     expect(faults[0]?.mend).toContain(mend)
+  })
+
+  it('a yearly report without its level', () => {
+    const report = { ...right, item: 'N8.2', trigger: 'report_year_ended', occurredAt: '2026-12-31' }
+    const { track: _, ...annual } = report
+    expect(faultsOf(annual).map(({ field }) => field)).toEqual(['level'])
+    expect(faultsOf({ ...annual, level: 'county' })).toEqual([])
+  })
+
+  it('a kind of deal, where only the keep period depends on it', () => {
+    const sale = { ...right, item: '19', track: undefined }
+    expect(faultsOf(sale)).toMatchObject([
+      { field: 'track', mend: '改为其中之一：transfer、capital-increase' },
+    ])
+    expect(faultsOf({ ...sale, track: 'transfer' })).toEqual([])
   })
 
   it('all of it at once', () => {

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
-import { readEventCsv, readEventWorkbook, writeEventWorkbook } from '../../lib/catalogue/event-workbook.ts'
+import {
+  readEventCsv,
+  readEventFile,
+  readEventWorkbook,
+  writeEventWorkbook,
+} from '../../lib/catalogue/event-workbook.ts'
 import type { DutyEvent } from '../../lib/domain/duty/event.ts'
 import { chinaInstantOf, formatChinaInstant } from '../../lib/domain/time/instant.ts'
 import { encodeGbk } from '../../lib/local/sample/site/gbk.ts'
 import { type Cells, catalogue, context, read, recordedAt, TENDER } from './event-workbook-rows.ts'
 
+const NOTHING = { events: [], attestations: [], decisions: [], people: [] }
 const event = async (changes: Cells) => (await read({ 触发事件: [{ ...TENDER, ...changes }] })).events[0]
 
 describe('a workbook of events', () => {
@@ -115,5 +121,32 @@ describe('a CSV of events', () => {
     const quoted = csv.replace('喀左县示例工程', '甲,乙""丙""\n丁')
     const { events } = readEventCsv(new TextEncoder().encode(quoted), catalogue, context)
     expect(events[0]?.facts.projectName).toBe('甲,乙"丙"\n丁')
+  })
+
+  it('names the line of a quote that is never closed', () => {
+    const open = csv.replace('"喀左县示例工程"', '"喀左县示例工程')
+    const { events, faults } = readEventCsv(new TextEncoder().encode(open), catalogue, context)
+    expect(events).toEqual([])
+    expect(faults).toMatchObject([{ row: 2, message: '引号没有配对，读不出各行' }])
+  })
+})
+
+describe('a file', () => {
+  it.each([['events.csv'], ['EVENTS.CSV']])('%s is read as CSV', async (name) => {
+    const bytes = new TextEncoder().encode('编号,事项')
+    const { faults } = await readEventFile({ name, bytes }, catalogue, context)
+    expect(faults).toMatchObject([{ sheet: '触发事件', message: '找不到列名' }])
+  })
+
+  it.each([['events.xlsx'], ['EVENTS.XLSX']])('%s is read as a workbook', async (name) => {
+    const bytes = await writeEventWorkbook(NOTHING, catalogue)
+    expect((await readEventFile({ name, bytes }, catalogue, context)).faults).toEqual([])
+  })
+
+  it.each([['events.xls'], ['events.xlsx.docx'], ['events']])('%s is refused', async (name) => {
+    const bytes = await writeEventWorkbook(NOTHING, catalogue)
+    const { faults } = await readEventFile({ name, bytes }, catalogue, context)
+    expect(faults).toEqual([expect.objectContaining({ message: '只读 .xlsx 和 .csv 文件' })])
+    expect(faults[0]?.row).toBeUndefined()
   })
 })

@@ -54,6 +54,12 @@ describe.each(scheduled)('the schedule of %s', (job) => {
   })
 })
 
+it('the audit never starts in a minute of remind', () => {
+  const [minute] = JOB_SPECS.audit.schedule?.cron.split(' ') ?? []
+  expect(JOB_SPECS.remind.schedule?.cron).toMatch(/^0\/10 /)
+  expect(Number(minute) % 10).not.toBe(0)
+})
+
 it.each([
   ['cron(banana)', 'six fields'],
   ['cron(0/30 7-19 * * * *)', 'one of day and weekday is ?'],

@@ -54,11 +54,38 @@ describe('event add', () => {
     const { code, out, errors } = await duban(['event', 'add', '--data', dir], input)
     expect(code).toBe(1)
     expect(out).toEqual(['added-1 已登记'])
-    expect(errors).toMatch(/第2行/)
+    expect(errors).toMatch(/第2行：不是 JSON/)
     expect(errors).toMatch(/第3行 unit：/)
     expect((await duban(['event', 'add', '--data', dir], input.slice(0, 1))).out).toEqual([
       'added-1 已有，未改动',
     ])
+  })
+})
+
+describe('event add of a known event', () => {
+  const mended = JSON.stringify({ ...EVENT, occurredAt: '2026-11-20T09:00:00+08:00' })
+  const occurredAtOf = async (id: string) => {
+    const { out } = await duban(['event', 'list', '--json', '--data', dir])
+    const events = out.map((line) => JSON.parse(line) as { id: string; occurredAt: string })
+    return events.find((one) => one.id === id)?.occurredAt
+  }
+
+  it('with another content is refused, and says how to mend it', async () => {
+    const { code, out, errors } = await duban(['event', 'add', '--data', dir], [mended])
+    expect(code).toBe(1)
+    expect(out).toEqual([])
+    expect(errors).toMatch(/added-1.*--amend/)
+    expect(await occurredAtOf('added-1')).toBe(EVENT.occurredAt)
+  })
+
+  it('with --amend takes the new content', async () => {
+    const { code, out } = await duban(['event', 'add', '--amend', '--data', dir], [mended])
+    expect({ code, out }).toEqual({ code: 0, out: ['added-1 已更正'] })
+    expect(await occurredAtOf('added-1')).toBe('2026-11-20T09:00:00+08:00')
+  })
+
+  it('cannot be amended over the bus', async () => {
+    expect(await duban(['event', 'add', '--amend', '--bus', 'none'], [mended])).toMatchObject({ code: 2 })
   })
 })
 
@@ -80,6 +107,32 @@ describe('event import', () => {
     expect(errors).toContain('第3行')
   })
 
+  it('names a known row that says another thing, and takes it with --amend', async () => {
+    const file = join(dir, 'mended.csv')
+    const heading = '编号,行政区划代码,公开事项编号,触发事件,发生时间,责任单位,文件标题'
+    writeFileSync(
+      file,
+      `${heading}\ncsv-1,211324,01,policy_document_issued,2026-11-20 09:00,县住建局,喀左县示例供热办法`,
+    )
+    const refused = await duban(['event', 'import', file, '--data', dir])
+    expect(refused).toMatchObject({ code: 1, errors: expect.stringMatching(/csv-1.*--amend/) })
+    expect(refused.out.join()).toContain('有问题的行 1')
+    const amended = await duban(['event', 'import', file, '--amend', '--data', dir])
+    expect(amended).toMatchObject({ code: 0, errors: '' })
+    expect(amended.out.join()).toContain('更正 1')
+  })
+
+  it('names the row of an open quote, and no row where the whole file is meant', async () => {
+    const [open, other] = [join(dir, 'open.csv'), join(dir, 'other.xlsx')]
+    writeFileSync(open, '编号,公开事项编号,触发事件,发生时间,责任单位\na,"01,x,2026-11-23,县住建局\n')
+    writeFileSync(other, 'no workbook')
+    const opened = await duban(['event', 'import', open, '--data', dir])
+    expect(opened.code).toBe(1)
+    expect(opened.errors).toContain(`${open} 第2行：引号没有配对`)
+    const { errors } = await duban(['event', 'import', other, '--data', dir])
+    expect(errors).toContain(`${other}：不是能打开的 Excel 工作簿`)
+  })
+
   it('says that a file is not there', async () => {
     expect(await duban(['event', 'import', join(dir, 'no.xlsx'), '--data', dir])).toMatchObject({ code: 2 })
   })
@@ -93,6 +146,18 @@ describe('event list', () => {
       (line) => JSON.parse(line) as { id: string },
     )
     expect(json.map(({ id }) => id)).toContain('csv-1')
+  })
+})
+
+describe('a county that the folder does not hold', () => {
+  it.each([['event list'], ['ledger'], ['digest']])('is refused by %s', async (command) => {
+    const { code, out, errors } = await duban([...command.split(' '), '--data', dir, '--county', '999999'])
+    expect({ code, out }).toEqual({ code: 2, out: [] })
+    expect(errors).toContain('只有 211324 的数据，没有 999999')
+  })
+
+  it('is not the one that it holds', async () => {
+    expect((await duban(['event', 'list', '--data', dir, '--county', '211324'])).code).toBe(0)
   })
 })
 
@@ -115,6 +180,16 @@ describe('digest', () => {
     const mail = await simpleParser(readFileSync(join(shelf, '2026-W47.eml')))
     expect(mail.subject).toBe(out[0])
     expect(mail.html).toContain('无法核对')
+  })
+
+  it('takes the week that is not over, and refuses one that has not begun', async () => {
+    const shelf = join(dir, 'shelf')
+    const weekOf = (week: string) => duban(['digest', '--week', week, '--data', dir, '--out', shelf])
+    expect((await weekOf('2026-W48')).code).toBe(0)
+    expect(await weekOf('2026-W49')).toMatchObject({
+      code: 2,
+      errors: '2026-W49 从 2026-11-30 开始，还没有到',
+    })
   })
 
   it('refuses a week that there is not', async () => {

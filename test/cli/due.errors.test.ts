@@ -27,6 +27,12 @@ describe('a line that cannot be answered says what to mend', () => {
       '带时区',
     ],
     [
+      'a bare date for a rule of hours',
+      { id: 'x', rule: 'R20.A', anchor: '2018-09-28' },
+      'unreadable-anchor',
+      '按小时计算：应为带时区的时间',
+    ],
+    [
       'an anchor that is a number',
       { id: 'x', rule: 'R01', anchor: 1538101800000 },
       'unreadable-anchor',
@@ -102,6 +108,10 @@ describe('a line that cannot be answered says what to mend', () => {
       { id: null, message: expect.stringContaining('第4行') },
       { id: 'b' },
     ])
+  })
+
+  test('a bare date is enough for a rule of days', async () => {
+    expect(await answers({ id: 'x', rule: 'R20.B', anchor: '2018-09-28' })).toMatchObject({ code: 0 })
   })
 
   test('a line of nearly a megabyte is read', async () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Decision } from '../../lib/domain/duty/decision.ts'
 import type { Person } from '../../lib/domain/tell/unit.ts'
+import { addMs, HOUR_MS } from '../../lib/domain/time/instant.ts'
 import { localDate } from '../../lib/domain/time/local-date.ts'
 import type { Attestation } from '../../lib/domain/watch/attestation.ts'
 import type { FactStore } from '../../lib/jobs/ports.ts'
@@ -15,8 +16,44 @@ export function factStoreContract(store: () => FactStore): void {
     const county = freshCounty()
     const event = eventOf(county, 'e1')
     expect(await store().putEvent(event)).toBe('new')
-    expect(await store().putEvent({ ...event, unit: 'another' })).toBe('known')
+    expect(await store().putEvent({ ...event, unit: 'another' })).toBe('different')
+    expect(await store().putEvent({ ...event, facts: { parcelNo: '2026-08' } })).toBe('different')
     expect(bare(await store().events(county))).toEqual([bare(event)])
+  })
+
+  it('knows an event again whatever the order of its fields and the moment of recording', async () => {
+    const county = freshCounty()
+    const { projectName, parcelNo } = eventOf(county, 'e1').facts
+    await store().putEvent(eventOf(county, 'e1'))
+    const again = { recordedAt: addMs(NOON, HOUR_MS), facts: { parcelNo, projectName } }
+    expect(await store().putEvent({ ...again, ...bare({ ...eventOf(county, 'e1'), ...again }) })).toBe(
+      'known',
+    )
+  })
+
+  it('amends a known event, which stays open or closed as it was, and no other', async () => {
+    const county = freshCounty()
+    for (const id of ['e1', 'e2']) await store().putEvent(eventOf(county, id))
+    await store().closeEvent(county, 'e2')
+    expect(await store().openEvents(county)).toHaveLength(1)
+    const verified = (id: string) => ({ ...eventOf(county, id), verifiedAt: addMs(NOON, HOUR_MS) })
+    for (const id of ['e1', 'e2', 'e2']) expect(await store().amendEvent(verified(id))).toBe('amended')
+    expect(await store().amendEvent(verified('e3'))).toBe('unknown')
+    expect(bare(await store().openEvents(county))).toEqual([bare(verified('e1'))])
+    expect(bare(await store().events(county))).toEqual(['e1', 'e2'].map((id) => bare(verified(id))))
+    expect(await store().putEvent(verified('e1'))).toBe('known')
+  })
+
+  it('reopens a closed event, as often as it is asked, and lets it be closed again', async () => {
+    const county = freshCounty()
+    for (const id of ['e1', 'e2']) await store().putEvent(eventOf(county, id))
+    for (const id of ['e1', 'e2']) await store().closeEvent(county, id)
+    expect(await store().openEvents(county)).toEqual([])
+    for (const id of ['e2', 'e2', 'never-put']) await store().reopenEvent(county, id)
+    expect(bare(await store().openEvents(county))).toEqual([bare(eventOf(county, 'e2'))])
+    expect(ids(await store().events(county))).toEqual(['e1', 'e2'])
+    await store().closeEvent(county, 'e2')
+    expect(await store().openEvents(county)).toEqual([])
   })
 
   it('lets one of 20 concurrent puts of an event be the new one', async () => {

@@ -69,8 +69,9 @@ export function outboxStoreContract(store: () => OutboxStore): void {
 
   it.each([
     { kind: 'accepted', at: NOON, reply: '250 OK' },
+    { kind: 'accepted', at: NOON, reply: '250 OK', said: ['o1:2026-03-09:d5'] },
     { kind: 'refused', at: NOON, reason: '550' },
-    { kind: 'unknown', at: NOON, reason: 'lost' },
+    { kind: 'unknown', at: NOON, reason: 'lost', said: [] },
     { kind: 'superseded', at: NOON, reason: 'published' },
   ] as const)('settles as $kind: out of the unsettled, never to be claimed again', async (outcome) => {
     const key = await plan(freshCounty())

@@ -58,6 +58,26 @@ export function watchStoreContract(store: () => WatchStore): void {
     expect(await order(addMs(NOON, 3 * HOUR_MS + 1))).toEqual([])
   })
 
+  it('gives with a list state that was read before all that the look brought', async () => {
+    const county = freshCounty()
+    const put = (id: string, looks: number) =>
+      store().putLook({
+        reading: readingOf(county, `r${looks}`),
+        notices: [noticeOf(county, id)],
+        state: stateOf(county, { looks }),
+      })
+    await put('n1', 1)
+    const writing = put('n2', 2)
+    for (let isWritten = false; !isWritten; ) {
+      const [state] = await store().listStates(county)
+      const seen = ids(await store().notices(county))
+      expect(seen).toContain('n1')
+      isWritten = state?.looks === 2
+      if (isWritten) expect(seen).toEqual(['n1', 'n2'])
+    }
+    await writing
+  })
+
   it('pages over more than 1 MB of notices, and takes more than a batch in one look', async () => {
     const county = freshCounty()
     const title = '公告标题'.repeat(5_000)

@@ -1,6 +1,6 @@
 import { storableNotice } from '../../lib/adapters/dynamodb/watch-store.ts'
 import type { Decision } from '../../lib/domain/duty/decision.ts'
-import type { DutyEvent } from '../../lib/domain/duty/event.ts'
+import { type DutyEvent, saysTheSame } from '../../lib/domain/duty/event.ts'
 import type { OutboxMessage } from '../../lib/domain/tell/outbox.ts'
 import type { Person } from '../../lib/domain/tell/unit.ts'
 import type { Instant } from '../../lib/domain/time/instant.ts'
@@ -35,15 +35,21 @@ function shelf<Value>(): Shelf<Value> {
 
 function fakeFacts(): FactStore {
   const events = shelf<DutyEvent>()
-  const closed = shelf<true>()
+  const closed = shelf<boolean>()
   const attestations = shelf<Attestation>()
   const decisions = shelf<Decision>()
   const people = shelf<Person>()
   return {
     async putEvent(event) {
-      if (events.get(event.county, event.id)) return 'known'
+      const known = events.get(event.county, event.id)
+      if (known) return saysTheSame(known, event) ? 'known' : 'different'
       events.put(event.county, event.id, event)
       return 'new'
+    },
+    async amendEvent(event) {
+      if (!events.get(event.county, event.id)) return 'unknown'
+      events.put(event.county, event.id, event)
+      return 'amended'
     },
     async openEvents(county) {
       return events.all(county).filter(({ id }) => !closed.get(county, id))
@@ -52,6 +58,7 @@ function fakeFacts(): FactStore {
     async closeEvent(county, event) {
       if (events.get(county, event)) closed.put(county, event, true)
     },
+    reopenEvent: async (county, event) => closed.put(county, event, false),
     putAttestation: async (attestation) => attestations.put(attestation.county, attestation.id, attestation),
     attestations: async (county) => attestations.all(county),
     putDecision: async (decision) => decisions.put(decision.county, decision.id, decision),

@@ -79,6 +79,14 @@ const busEvent = (detail: unknown) => ({
   detail,
 })
 
+/** Puts a file into the bucket and tells `record` so, as S3 does. */
+async function upload(key: string, bytes: Uint8Array) {
+  await cloud.upload(key, bytes)
+  const detail = { bucket: { name: BUCKET }, object: { key } }
+  const created = { source: 'aws.s3', 'detail-type': 'Object Created', time: '2026-10-26T08:00:00Z', detail }
+  return invoke('record', created, story.RECORDED_AT)
+}
+
 /** Each caught mail, byte for byte, by the name of its file: the Message-ID, and a number when it came again. */
 const mailsIn = (dir: string) =>
   Object.fromEntries(readdirSync(dir).map((file) => [file, readFileSync(join(dir, file), 'utf8')]))
@@ -95,20 +103,24 @@ describe('the bundled handlers', () => {
   it('run on the Node that Lambda has', () => expect(process.version).toMatch(/^v24\./))
 
   it('record people from an upload and events from the bus', async () => {
-    const key = 'uploads/联系人.xlsx'
-    await cloud.upload(key, await contacts())
-    const upload = {
-      source: 'aws.s3',
-      'detail-type': 'Object Created',
-      time: '2026-10-26T08:00:00Z',
-      detail: { bucket: { name: BUCKET }, object: { key } },
-    }
-    expect(await invoke('record', upload, story.RECORDED_AT)).toMatchObject({ people: 3 })
+    expect(await upload('uploads/联系人.XLSX', await contacts())).toMatchObject({ people: 3 })
     const [first, ...others] = story.EVENTS
     expect(await invoke('record', busEvent(first), story.RECORDED_AT)).toMatchObject({ newEvents: 1 })
     const list = busEvent({ events: others })
     expect(await invoke('record', list, story.RECORDED_AT)).toMatchObject({ newEvents: 2 })
     expect(await invoke('record', list, story.RECORDED_AT)).toMatchObject({ newEvents: 0, knownEvents: 2 })
+  })
+
+  it('record an uploaded CSV, and fail on a file of any other kind', async () => {
+    const csv = [
+      '编号,公开事项编号,触发事件,发生时间,责任单位,项目名称,提交方式/交易类型',
+      'posted,19,text_received,2026-10-16 09:00,finance-bureau,示例县粮库旧址房产转让,转让',
+    ]
+    const bytes = new TextEncoder().encode(csv.join('\n'))
+    expect(await upload('uploads/事件.CSV', bytes)).toMatchObject({ newEvents: 0, knownEvents: 1 })
+    await expect(upload('uploads/事件.docx', bytes)).rejects.toThrow('1 faults in what was sent')
+    expect(functionOf('record').output()).toContain('只读 .xlsx 和 .csv 文件')
+    expect(await upload('uploads/folder/', new Uint8Array())).toEqual({ folder: 'uploads/folder/' })
   })
 
   it('record what is right beside what is wrong, and fail', async () => {

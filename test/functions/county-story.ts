@@ -31,6 +31,7 @@ interface EventJson {
   readonly id: string
   readonly item: string
   readonly trigger: string
+  readonly track?: string
   readonly unit: string
   readonly occurredAt: string
   readonly facts: { readonly [name in keyof typeof FACT_LABELS]?: string }
@@ -44,6 +45,7 @@ export const EVENTS = [
     id: 'posted',
     item: '19',
     trigger: 'text_received',
+    track: 'transfer',
     unit: 'finance-bureau',
     occurredAt: '2026-10-16T09:00:00+08:00',
     facts: { projectName: '示例县粮库旧址房产转让' },
@@ -54,12 +56,13 @@ export const EVENTS = [
     trigger: 'decision_made',
     unit: '县水利局',
     occurredAt: '2026-10-09T09:00:00+08:00',
-    facts: { partyName: '示例县清泉供水有限公司' },
+    facts: { partyName: '示例县清泉供水有限公司', documentNo: '示水许决字〔2026〕21号' },
   }),
   asSent({
     id: 'awaited',
     item: '18',
     trigger: '收到公告或公示信息文本',
+    track: 'capital-increase',
     unit: 'finance-bureau',
     occurredAt: '2026-10-20T09:00:00+08:00',
     facts: { projectName: '示例县农机站股权转让' },

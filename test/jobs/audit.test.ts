@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { audit } from '../../lib/jobs/audit.ts'
-import { at, CATALOGUE, COUNTY, catalogueWith, event, PEOPLE, siteOf, zhang } from '../fixtures/cast.ts'
-import { look, recordFacts, type Workshop, workshop } from './job-fixture.ts'
+import {
+  at,
+  CATALOGUE,
+  COUNTY,
+  catalogueWith,
+  event,
+  notice,
+  PEOPLE,
+  siteOf,
+  zhang,
+} from '../fixtures/cast.ts'
+import { look, recordFacts, runRemind, type Workshop, workshop } from './job-fixture.ts'
 
 /** One site, so that looking at it is looking at all. */
 const catalogue = catalogueWith({ channels: new Map([['county-site', siteOf('county-site')]]) })
@@ -73,6 +83,36 @@ describe('audit', () => {
     ports.clock.moveTo(at('2026-09-16 09:01'))
     await look(ports)
     expect(await findings(ports)).toEqual([`message-stuck: ${COUNTY}/zhang/mail/2026-09-15`])
+  })
+
+  it('gives back to the routine run what is not done any more, and leaves what is', async () => {
+    const ports = workshop('2027-01-10 02:10')
+    const roads = event({ id: 'e2', facts: { documentTitle: '喀左县农村公路养护管理办法' } })
+    await recordFacts(ports, { events: [event(), roads] })
+    const seen = { seen: '2026-09-10 08:30', displayedOn: '2026-09-10' } as const
+    await look(ports, [
+      notice({ ...seen, gone: '2027-01-09 08:30' }),
+      notice({ ...seen, id: 'n2', title: '喀左县农村公路养护管理办法' }),
+    ])
+    for (const id of ['e1', 'e2']) await ports.store.closeEvent(COUNTY, id)
+    await ports.store.sleep(COUNTY, (await ports.store.wake(COUNTY)).version, at('2027-01-31'))
+    expect(await audit(COUNTY, ports, catalogue)).toMatchObject({ obligations: 2, reopened: 1 })
+    expect((await ports.store.openEvents(COUNTY)).map(({ id }) => id)).toEqual(['e1'])
+    expect(await audit(COUNTY, ports, catalogue)).toMatchObject({ reopened: 0 })
+  })
+
+  it('gives back what is done while somebody is still to hear of it, until it has been told', async () => {
+    const ports = workshop('2026-09-30 09:00')
+    await recordFacts(ports, { events: [event({ on: '2026-03-02 09:00' })] })
+    await look(ports)
+    expect(await runRemind(ports)).toMatchObject({ planned: 3 })
+    ports.clock.moveTo(at('2026-10-01 02:10'))
+    await look(ports, [notice({ seen: '2026-10-01 02:10' })])
+    await ports.store.closeEvent(COUNTY, 'e1')
+    expect(await audit(COUNTY, ports, catalogue)).toMatchObject({ planned: 0, reopened: 1 })
+    ports.clock.moveTo(at('2026-10-08 08:00'))
+    expect(await runRemind(ports)).toMatchObject({ planned: 3, closed: 1 })
+    expect(await audit(COUNTY, ports, catalogue)).toMatchObject({ reopened: 0 })
   })
 
   it('plans what the routine run slept over', async () => {

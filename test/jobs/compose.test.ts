@@ -75,7 +75,7 @@ describe('compose', () => {
           ],
         }),
     ],
-    ['the due dates have passed', async (ports: Workshop) => ports.clock.moveTo(at('2026-09-30 00:00'))],
+    ['the due dates have passed', async (ports: Workshop) => ports.clock.moveTo(at('2026-09-30 08:00'))],
   ])('gives up when %s', async (_, change) => {
     const { ports, message } = await warned()
     await change(ports)
@@ -89,7 +89,7 @@ describe('compose', () => {
     await runRemind(ports)
     const message = await planned(ports)
     expect((await composed(ports, message)).kind).toBe('mail')
-    ports.clock.moveTo(at('2026-10-01 09:01'))
+    ports.clock.moveTo(at('2026-10-08 09:01'))
     expect((await composed(ports, message)).kind).toBe('superseded')
   })
 

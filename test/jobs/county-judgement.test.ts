@@ -58,6 +58,24 @@ describe('the judgement of a county', () => {
     expect(await judgement(ports)).toContain('e1 county-site published')
   })
 
+  it('does not take a look for proof whose notices it did not read', async () => {
+    const ports = workshop('2026-09-30 07:00')
+    await recordFacts(ports, { events: [event()] })
+    await look(ports)
+    ports.clock.moveTo(at('2026-09-30 07:30'))
+    const { notices } = ports.store
+    ports.store.notices = (...args) => {
+      const before = notices(...args)
+      void look(ports, [notice({ seen: '2026-09-30 07:30', displayedOn: '2026-09-28' })])
+      return before
+    }
+    const [one] = (
+      await judgementOf({ county: COUNTY, now: ports.clock.now(), scope: 'open' }, ports.store, CATALOGUE)
+    ).judged
+    expect(one?.standing).toMatchObject({ kind: 'overdue', lookedAt: at('2026-09-30 07:00') })
+    expect(await judgement(ports)).toEqual(['e1 county-site published'])
+  })
+
   it('of a county without facts is empty', async () => {
     expect(await judgement(workshop('2026-09-21 09:00'))).toEqual([])
   })

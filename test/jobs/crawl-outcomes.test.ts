@@ -43,7 +43,13 @@ describe('one look at a list', () => {
     const town = createTown()
     town.fetcher.pages.set(LIST_URL, answer)
     const counts = await town.look(at)
-    expect(counts).toEqual({ looks: { [kind]: 1 }, newNotices: 0, goneNotices: 0, outsideHours: 0 })
+    expect(counts).toEqual({
+      looks: { [kind]: 1 },
+      newNotices: 0,
+      goneNotices: 0,
+      outsideHours: 0,
+      outOfTime: 0,
+    })
     const state = await town.state()
     expect(state).toMatchObject({ looks: 1, failures: 1, failuresInARow: 1 })
     expect(state.lastOutcome).toEqual({ kind, reason: expect.stringContaining(reason) })
@@ -59,6 +65,7 @@ describe('one look at a list', () => {
       newNotices: 2,
       goneNotices: 0,
       outsideHours: 0,
+      outOfTime: 0,
     })
     const notice = await town.notice('b')
     expect(notice).toMatchObject({

@@ -77,7 +77,7 @@ export interface Town {
   readonly touches: () => Promise<number>
   /** Puts posts on the site, newest first; each page of the list holds `size` of them. */
   publish(posts: readonly SamplePost[], size?: number): void
-  look(at: Instant, channels?: readonly WebChannel[]): Promise<CrawlCounts>
+  look(at: Instant, channels?: readonly WebChannel[], runMsMax?: number): Promise<CrawlCounts>
   state(): Promise<ListState>
   notice(name: string): Promise<Notice>
 }
@@ -119,10 +119,10 @@ export function createTown(): Town {
       for (const each of posts)
         fetcher.pages.set(postUrl(each.name), htmlPage(postUrl(each.name), detailHtml(each)))
     },
-    look(at, channels = [sampleChannel]) {
+    look(at, channels = [sampleChannel], runMsMax) {
       now = at
       fetcher.requests.length = 0
-      return crawl({ county: COUNTY, channels, ports, windowDays: 60 })
+      return crawl({ county: COUNTY, channels, ports, windowDays: 60, runMsMax })
     },
     async state() {
       const [state] = await store.listStates(COUNTY)

@@ -15,11 +15,15 @@ describe('record', () => {
       people: [zhang],
     }
     expect(await record(facts, ports)).toEqual({
-      newEvents: 2,
-      knownEvents: 0,
-      attestations: 1,
-      decisions: 1,
-      people: 1,
+      counts: {
+        newEvents: 2,
+        knownEvents: 0,
+        amendedEvents: 0,
+        attestations: 1,
+        decisions: 1,
+        people: 1,
+      },
+      contradictions: [],
     })
     expect((await ports.store.events(COUNTY)).map(({ id }) => id)).toEqual(['e1', 'e2'])
     expect(await ports.store.decisions(COUNTY)).toHaveLength(1)
@@ -28,12 +32,35 @@ describe('record', () => {
   it('changes nothing when the same facts come again', async () => {
     const ports = workshop('2026-09-15 09:00')
     await record({ ...NONE, events: [event()] }, ports)
-    const again = await record(
-      { ...NONE, events: [event({ facts: { documentTitle: '另一个标题' } })] },
-      ports,
-    )
-    expect(again).toMatchObject({ newEvents: 0, knownEvents: 1 })
+    const again = await record({ ...NONE, events: [{ ...event(), recordedAt: ports.clock.now() }] }, ports)
+    expect(again).toMatchObject({ counts: { newEvents: 0, knownEvents: 1 }, contradictions: [] })
+    expect(await ports.store.events(COUNTY)).toEqual([event()])
+  })
+
+  it('names a known event that comes with another content, and how to mend it, and leaves it as it is', async () => {
+    const ports = workshop('2026-09-15 09:00')
+    await record({ ...NONE, events: [event()] }, ports)
+    const other = event({ facts: { documentTitle: '另一个标题' } })
+    const { counts, contradictions } = await record({ ...NONE, events: [other, event({ id: 'e2' })] }, ports)
+    expect(counts).toMatchObject({ newEvents: 1, knownEvents: 0, amendedEvents: 0 })
+    expect(contradictions).toEqual([
+      { event: 'e1', message: expect.stringContaining('“e1”'), mend: expect.stringContaining('--amend') },
+    ])
     expect((await ports.store.events(COUNTY))[0]?.facts.documentTitle).toBe('喀左县公共租赁住房管理办法')
+  })
+
+  it('amends where it is asked to, and has the event judged again though it was closed', async () => {
+    const ports = workshop('2026-09-15 09:00')
+    await record({ ...NONE, events: [event()] }, ports)
+    await ports.store.closeEvent(COUNTY, 'e1')
+    const verified = { ...event(), verifiedAt: at('2026-09-03 09:00') }
+    const facts = { ...NONE, events: [verified, event({ id: 'e2' })] }
+    expect((await record(facts, ports, { amend: true })).counts).toMatchObject({
+      newEvents: 1,
+      amendedEvents: 1,
+    })
+    expect(await ports.store.openEvents(COUNTY)).toEqual([verified, event({ id: 'e2' })])
+    expect((await record(facts, ports, { amend: true })).counts).toMatchObject({ knownEvents: 2 })
   })
 
   it.each([

@@ -66,6 +66,22 @@ describe('remind', () => {
     expect(await runRemind(ports)).toMatchObject({ asleep: false, planned: 1 })
   })
 
+  it('plans and hands over the others when one message cannot be planned, and fails in the end', async () => {
+    const ports = workshop('2026-09-15 09:00')
+    const own = event({ id: 'e2', unit: 'transport-bureau' })
+    await recordFacts(ports, { events: [event(), own] })
+    const { plan } = ports.store
+    ports.store.plan = async (message) => {
+      if (message.person === 'zhang') throw new Error('item too large')
+      return plan(message)
+    }
+    await expect(runRemind(ports)).rejects.toThrow('item too large')
+    expect((await ports.store.messages(COUNTY)).map(({ person }) => person)).toEqual(['wang'])
+    expect(ports.queue.sent.map((sent) => 'person' in sent && sent.person)).toEqual(['wang'])
+    ports.store.plan = plan
+    expect(await runRemind(ports)).toMatchObject({ asleep: false, planned: 1 })
+  })
+
   it('takes settled events out of the open work, and the nightly run still judges them', async () => {
     const ports = workshop('2027-01-10 09:00')
     await recordFacts(ports, { events: [event()] })

@@ -68,21 +68,21 @@ describe('send', () => {
     expect(mailer.delivered).toEqual([])
   })
 
-  it('waits 1, 2, 4 … 64 minutes after refusals that may pass, and gives up after three days', async () => {
+  it('waits 1, 2, 4 … 64 minutes after refusals that may pass, and gives up after twelve days', async () => {
     const desk = bench({ mailer: fakeMailer(() => greylisted) })
     await desk.store.plan(planned('an'))
     const pauses: number[] = []
     let gaveUpAt = 0
-    for (let minute = 0; minute < 4 * 24 * 60; minute += 1) {
-      const { retry, refused } = await send({ county: COUNTY, ...desk.work })
-      if (retry + refused > 0) pauses.push(minute)
-      if (refused > 0) gaveUpAt = minute
+    for (let minute = 0; minute < 13 * 24 * 60; minute += 1) {
+      const { retry, superseded } = await send({ county: COUNTY, ...desk.work })
+      if (retry + superseded > 0) pauses.push(minute)
+      if (superseded > 0) gaveUpAt = minute
       desk.clock.moveBy(MINUTE_MS)
     }
     expect(pauses.slice(0, 9)).toEqual([0, 1, 3, 7, 15, 31, 63, 127, 191])
     expect(gaveUpAt).toBe(pauses.at(-1))
-    expect(gaveUpAt).toBeGreaterThanOrEqual(3 * 24 * 60)
-    expect(await stateOf(desk, 'an')).toMatchObject({ kind: 'refused', reason: '451 come again' })
+    expect(gaveUpAt).toBeGreaterThanOrEqual(12 * 24 * 60)
+    expect(await stateOf(desk, 'an')).toMatchObject({ kind: 'superseded', reason: '451 come again' })
   })
 
   it('accepts after a refusal that passed', async () => {

@@ -129,6 +129,27 @@ describe('what is said', () => {
     expect(mailOf([matter('late', overdue)], { person: { name: '张示例', role } }).text).toContain(words)
   })
 
+  test('a due date that moved says so', () => {
+    const { text, html } = mailOf([{ ...matter('warn', warn), rung: 'due-changed' }])
+    expect(text).toContain('【期限有变化，还有3个工作日】')
+    expect(seen(html)).toContain('期限有变化')
+    expect(mailOf([matter('warn', warn)]).text).not.toContain('期限有变化')
+  })
+
+  test('forty matters stand in full, two hundred in a line each, and the rest are counted', () => {
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, n) => matter('late', { ...overdue, subject: `第${n}号地块` }))
+    const { text, html } = mailOf([...many(1500), matter('closed', closed)])
+    expect(text.match(/责任单位|公开事项：/g)).toHaveLength(40)
+    expect(text).toMatch(/^41\.【逾期】第40号地块 — /m)
+    expect(text).toContain('第239号地块')
+    expect(text).not.toContain('第240号地块')
+    expect(text).toContain('其余1260项见台账。')
+    expect(text).toContain('已办结（1项）')
+    expect(html.length).toBeLessThan(400_000)
+    expect(mailOf(many(240)).text).not.toContain('见台账')
+  })
+
   test('the most urgent comes first', () => {
     const { text } = mailOf(allMatters())
     const titles = [...text.matchAll(/】\d+\. (\S+)/g)].map((match) => match[1])

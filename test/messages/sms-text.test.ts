@@ -31,5 +31,7 @@ test.each([
     expect(text.length).toBeLessThanOrEqual(70)
     expect(text).toBe(text.toWellFormed())
     expect(text).not.toMatch(/[\r\n]|https?:/)
+    expect(text).toMatch(/。$/)
+    expect(text.startsWith('【喀左政务公开】')).toBe(true)
   }
 })

@@ -127,6 +127,21 @@ describe('whether a notice is gone', () => {
       '<title>喀左县采购更正公告</title><body>原公告第三条内容已删除，其余不变。采购人：喀左县中医院，地址：喀左县大城子街道，联系人见原公告，更正日期：2026年3月16日，开标时间顺延至2026年4月2日，地点不变，原获取采购文件的供应商须重新下载采购文件，未下载的不予受理。特此公告，请各供应商注意。</body>',
       undefined,
     ],
+    ['an error by its number', '<title>错误 404</title><body>5 秒后返回首页</body>', 'gone'],
+    ['an error page with a number', '<title>喀左县人民政府</title><body>404 抱歉，请返回首页</body>', 'gone'],
+    ['a gateway by its number', '<title>HTTP Status 503</title><body></body>', 'faulty'],
+    ['a wall by its number', '<title>403</title><body></body>', 'blocked'],
+    ['an amount', '<title>成交公告</title><body>成交价404万元，成交人示例公司。</body>', undefined],
+    ['another amount', '<title>招标公告</title><body>示例项目预算500万元，欢迎投标。</body>', undefined],
+    ['a road in the title', '<title>503县道改造工程招标公告</title><body>详见附件。</body>', undefined],
+    ['a road', '<title>限行公告</title><body>请走403省道绕行。</body>', undefined],
+    ['an award of building', '<title>农村公路建设中标公告</title><body>详见附件。</body>', undefined],
+    [
+      'an upgrade that is bought',
+      '<title>政务平台升级改造招标公告</title><body>详见附件。</body>',
+      undefined,
+    ],
+    ['a firewall that is bought', '<title>医院防火墙采购公告</title><body>详见附件。</body>', undefined],
     ['blocked is not gone', '<body>访问过于频繁</body>', 'blocked'],
   ])('%s', (_, text, kind) => {
     expect(refusedPage(text)?.kind).toBe(kind)

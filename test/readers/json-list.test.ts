@@ -42,12 +42,12 @@ describe('the first request of a JSON list', () => {
   })
 
   it('fills them into the address of a GET, pages also counted from 0 or by rows', () => {
-    const list = listOf('http://a.gov.cn/list?i={page0}&pn={offset}&rn={size}&d={region}', {
+    const list = listOf('http://a.gov.cn/list?i={page0}&pn={offset}&rn={size}&d={region}&t={days}', {
       ...READER,
       method: 'GET',
     })
     const request = firstRequest(list, WINDOW)
-    expect(request.url).toBe('http://a.gov.cn/list?i=0&pn=0&rn=2&d=211324')
+    expect(request.url).toBe('http://a.gov.cn/list?i=0&pn=0&rn=2&d=211324&t=43')
     expect(request).not.toHaveProperty('body')
   })
 })
@@ -77,6 +77,22 @@ describe('a JSON list', () => {
     const { total: _, ...reader } = READER
     expect(read({ data: { list: [row(1), row(2)] } }, reader)).toHaveProperty('next')
     expect(read({ data: { list: [row(1)] } }, reader)).not.toHaveProperty('next')
+  })
+
+  it('without a total is not at its end because fewer rows came than were asked for', () => {
+    const { total: _, ...reader } = READER
+    expect(read({ data: { list: [row(1)] } }, reader)).toMatchObject({ kind: 'list', isCut: true })
+    const list = listOf(URL_OF_LIST, reader)
+    const request = { ...firstRequest(list, WINDOW), page: 2 }
+    const text = JSON.stringify({ data: { list: [row(3)] } })
+    expect(readListPage({ text, url: URL_OF_LIST, list, request })).not.toHaveProperty('isCut')
+  })
+
+  it('without rows where its total says more is not at its end', () => {
+    const list = listOf(URL_OF_LIST, READER)
+    const request = { ...firstRequest(list, WINDOW), page: 2, knownBy: 'count' as const }
+    const text = JSON.stringify({ data: { total: 3, list: [] } })
+    expect(readListPage({ text, url: URL_OF_LIST, list, request }).kind).toBe('empty')
   })
 
   it('that cannot be paged is cut', () => {

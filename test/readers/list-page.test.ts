@@ -57,6 +57,20 @@ describe('a glist page', () => {
     expect(later.kind === 'list' && later.next?.url).toBe(next)
   })
 
+  it('knows the frame without rows as past the end, unless the page before stated more', () => {
+    const url = 'http://cms.chaoyang.gov.cn/html/page.xhtml?s=KZXZF&o=2&p=1&c=2'
+    const text = '<html><body>喀左县人民政府<script>getDynamicPageUrl(s, 1, 2)</script></body></html>'
+    const ask = (knownBy: 'count' | 'link') =>
+      readListPage({
+        text,
+        url,
+        list: GLIST,
+        request: { url, method: 'GET', page: 3, window: WINDOW, knownBy },
+      })
+    expect(ask('link')).toEqual({ kind: 'list', notices: [] })
+    expect(ask('count')).toEqual({ kind: 'empty' })
+  })
+
   it('says that a full page without a pager is not the whole list', () => {
     const row = (n: number) =>
       `<li><a href="/html/KZXZF/202607/01783985869763${n}.html">公告${n}号<span>2026-07-13</span></a></li>`

@@ -1,10 +1,11 @@
 import { expect } from 'vitest'
 import { type MovableClock, movableClock } from '../../lib/adapters/clock.ts'
 import type { Catalogue } from '../../lib/domain/catalogue.ts'
+import { linesTold } from '../../lib/domain/tell/outbox.ts'
 import type { Person } from '../../lib/domain/tell/unit.ts'
 import { addMs, formatChinaInstant, HOUR_MS, type Instant, MINUTE_MS } from '../../lib/domain/time/instant.ts'
 import { createComposer } from '../../lib/jobs/compose.ts'
-import type { Store } from '../../lib/jobs/ports.ts'
+import type { SendResult, Store } from '../../lib/jobs/ports.ts'
 import { type NewFacts, record } from '../../lib/jobs/record.ts'
 import { remind } from '../../lib/jobs/remind.ts'
 import { send } from '../../lib/jobs/send.ts'
@@ -36,6 +37,8 @@ export interface World {
   readonly ports: { readonly store: Store; readonly clock: MovableClock; readonly telemetry: typeof SILENT }
   catalogue: Catalogue
   isStopped: boolean
+  /** True while the gateways of mail and SMS take nothing. */
+  isGatewayDown: boolean
 }
 
 const SILENT = { count() {}, note() {} }
@@ -68,6 +71,14 @@ export const comesBack =
   (channel: string): Doing =>
   ({ sites }) =>
     sites.setDown(channel, false)
+
+export const gatewayGoesDown: Doing = (world) => {
+  world.isGatewayDown = true
+}
+
+export const gatewayComesBack: Doing = (world) => {
+  world.isGatewayDown = false
+}
 
 /** An extra look at all sites. */
 export const looked: Doing = (world) => world.sites.look(world)
@@ -126,9 +137,14 @@ class Timeline {
     const store = fakeStore()
     const ports = { store, clock, telemetry: SILENT }
     const { catalogue = CATALOGUE, people = PEOPLE, sites = ['county-site'] } = this.#cast
-    const world: World = { store, clock, ports, sites: fakeSites(sites), catalogue, isStopped: false }
+    const state = { catalogue, isStopped: false, isGatewayDown: false }
+    const world: World = { store, clock, ports, sites: fakeSites(sites), ...state }
     for (const person of people) await store.putPerson(person)
-    const outbox = { mailer: fakeMailer(), sms: fakeSms() }
+    const answer = (): SendResult =>
+      world.isGatewayDown
+        ? { kind: 'refused', permanent: false, reason: 'connect ECONNREFUSED' }
+        : { kind: 'accepted', reply: '250 OK' }
+    const outbox = { mailer: fakeMailer(answer), sms: fakeSms(answer) }
     const steps = [...this.#doings, ...this.#ticks(from, until, outbox)]
     for (const { at: moment, does } of steps.toSorted((a, b) => a.at - b.at)) {
       if (moment > until) break
@@ -200,8 +216,9 @@ async function logOf(store: Store, { mailer, sms }: Outbox): Promise<readonly st
   ]
   const entries = await Promise.all(
     gone.map(async ({ key, sentAt }) => {
-      const { person, medium, lines } = mustBe(await store.message(COUNTY, key))
-      const told = lines.map(({ obligation, rung }) => {
+      const message = mustBe(await store.message(COUNTY, key))
+      const { person, medium } = message
+      const told = linesTold(message).map(({ obligation, rung }) => {
         const [event, , channel] = obligation.split('/')
         return `${event} ${channel} ${rung}`
       })

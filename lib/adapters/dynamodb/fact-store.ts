@@ -1,6 +1,6 @@
 import { TABLE } from '../../contract.ts'
 import type { Decision } from '../../domain/duty/decision.ts'
-import type { DutyEvent } from '../../domain/duty/event.ts'
+import { type DutyEvent, saysTheSame } from '../../domain/duty/event.ts'
 import type { Person } from '../../domain/tell/unit.ts'
 import type { Attestation } from '../../domain/watch/attestation.ts'
 import type { FactStore } from '../../jobs/ports.ts'
@@ -19,8 +19,8 @@ function openEventPlace(event: DutyEvent): Place {
 }
 
 /**
- * Events, attestations, decisions and people. `putEvent`: one request, two when the event is known. Every other put
- * and `closeEvent`: one. Lists: one for each 1 MB; `openEvents` reads only what is open. An attestation, decision or
+ * Events, attestations, decisions and people. `putEvent`: one request, two when the event is known. Every other write:
+ * one. Lists: one for each 1 MB; `openEvents` reads only what is open. An attestation, decision or
  * person put again under its id is replaced.
  */
 export function factStore(table: SingleTable): FactStore {
@@ -30,7 +30,16 @@ export function factStore(table: SingleTable): FactStore {
       table.bodies<Body>({ partition: partitionOf(county, kind) })
   return {
     async putEvent(event) {
-      return (await table.putNew({ place: openEventPlace(event), body: event })) ? 'new' : 'known'
+      const stored = await table.putOrStored({ place: openEventPlace(event), body: event })
+      if (!stored) return 'new'
+      return saysTheSame(JSON.parse(stored.body as string) as DutyEvent, event) ? 'known' : 'different'
+    },
+    async amendEvent(event) {
+      const before = await table.change(placeOf('event', event), {
+        set: { body: JSON.stringify(event) },
+        condition: `attribute_exists(${partitionKey})`,
+      })
+      return before ? 'amended' : 'unknown'
     },
     openEvents: (county) =>
       table.bodies<DutyEvent>({ index: 'open', partition: openPartitionOf(county, 'event') }),
@@ -38,6 +47,14 @@ export function factStore(table: SingleTable): FactStore {
     async closeEvent(county, event) {
       await table.change(placeOf('event', { county, id: event }), {
         clauses: `REMOVE ${indexes.open.partitionKey}, ${indexes.open.sortKey}`,
+        condition: `attribute_exists(${partitionKey})`,
+      })
+    },
+    async reopenEvent(county, event) {
+      const place = placeOf('event', { county, id: event })
+      const { partitionKey: openKey, sortKey } = indexes.open
+      await table.change(place, {
+        set: { [openKey]: openPartitionOf(county, 'event'), [sortKey]: place.sk },
         condition: `attribute_exists(${partitionKey})`,
       })
     },

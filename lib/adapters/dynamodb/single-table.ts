@@ -47,6 +47,8 @@ export interface SingleTable {
   put(item: StoredItem): Promise<void>
   /** One request; a second when something is there already, to see whether this very call put it. */
   putNew(item: StoredItem): Promise<boolean>
+  /** The same; the attributes of what is there already, undefined when this call put the item. */
+  putOrStored(item: StoredItem): Promise<Record<string, unknown> | undefined>
   /** One request for each 25 items, more only when the table pushes back. */
   putAll(items: readonly StoredItem[]): Promise<void>
   /** One request: the attributes before the change, undefined when the condition did not hold. */
@@ -72,7 +74,8 @@ export function singleTable(client: DynamoDBClient, table: string): SingleTable 
     async put(item) {
       await client.send(new PutItemCommand({ TableName: table, Item: marshallItem(item) }))
     },
-    putNew: (item) => putNew(client, table, item),
+    putNew: async (item) => (await putOrStored(client, table, item)) === undefined,
+    putOrStored: (item) => putOrStored(client, table, item),
     putAll: joined((items) => putAll(client, table, items)),
     change: (key, change) => changeItem({ client, table }, key, change),
     async bodies<Body>(query: TableQuery) {
@@ -108,7 +111,7 @@ async function getItem(client: DynamoDBClient, table: string, key: ItemKey) {
  * The SDK repeats a request whose answer was lost; a put that had succeeded then fails its own condition. The item
  * carries an id of this call, and a failed condition is read again before it is believed.
  */
-async function putNew(client: DynamoDBClient, table: string, item: StoredItem): Promise<boolean> {
+async function putOrStored(client: DynamoDBClient, table: string, item: StoredItem) {
   const putBy = randomUUID()
   const command = new PutItemCommand({
     TableName: table,
@@ -117,11 +120,11 @@ async function putNew(client: DynamoDBClient, table: string, item: StoredItem): 
   })
   try {
     await client.send(command)
-    return true
+    return undefined
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error
-    const stored = await getItem(client, table, item.place)
-    return stored?.putBy === putBy
+    const stored = (await getItem(client, table, item.place)) ?? {}
+    return stored.putBy === putBy ? undefined : stored
   }
 }
 

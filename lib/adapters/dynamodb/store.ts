@@ -15,12 +15,13 @@ export interface DynamoStoreOptions extends Partial<WakeOptions> {
 }
 
 /** The store on one DynamoDB table (`contract.ts`). Writes are conditional on one item or idempotent batches. */
-export function createDynamoStore({ client, table, ...wake }: DynamoStoreOptions): Store {
+export function createDynamoStore({ client, table, ...given }: DynamoStoreOptions): Store {
   const requests = singleTable(client, table)
+  const lag = { indexLagMs: INDEX_LAG_MS, nowMs: Date.now, ...given }
   return {
     ...factStore(requests),
-    ...watchStore(requests),
+    ...watchStore(requests, lag),
     ...outboxStore(requests),
-    ...wakeStore(requests, { indexLagMs: INDEX_LAG_MS, nowMs: Date.now, ...wake }),
+    ...wakeStore(requests, lag),
   }
 }

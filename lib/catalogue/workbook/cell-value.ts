@@ -8,15 +8,10 @@ import {
   parseInstant,
 } from '../../domain/time/instant.ts'
 import { dayNumberOf, daysInMonth } from '../../domain/time/local-date.ts'
+import type { StatedMoment } from './event-check.ts'
 
 /** A cell as a workbook gives it; a date cell holds its clock time as if it were UTC. */
 export type CellValue = string | number | boolean | Date | null | undefined
-
-/** A moment, and whether the cell named an hour: rules counted in hours need one. */
-export interface CellMoment {
-  readonly at: Instant
-  readonly hasClock: boolean
-}
 
 const FULL_WIDTH = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000]/g
 /** Days from Excel's day 0 (1899-12-30, which makes up for its 29 February 1900) to 1970-01-01. */
@@ -42,7 +37,7 @@ export function isRoundedNumber(cell: CellValue): boolean {
 }
 
 /** The moment in China that a cell names: a date cell, a serial number of the 1900 system, or a text. */
-export function momentOfCell(cell: CellValue): CellMoment | undefined {
+export function momentOfCell(cell: CellValue): StatedMoment | undefined {
   if (cell instanceof Date) return momentOfWall(cell.getTime())
   if (typeof cell === 'number') return momentOfNumber(cell)
   const text = textOfCell(cell).normalize('NFKC')
@@ -54,14 +49,14 @@ export function momentOfCell(cell: CellValue): CellMoment | undefined {
   return at === undefined ? undefined : { at, hasClock: true }
 }
 
-function momentOfNumber(value: number): CellMoment | undefined {
+function momentOfNumber(value: number): StatedMoment | undefined {
   if (Number.isInteger(value) && COMPACT_DATE.test(String(value))) return momentOfCell(String(value))
   if (!(value >= 1 && value < SERIAL_MAX)) return undefined
   return momentOfWall((value - SERIAL_OF_EPOCH) * DAY_MS)
 }
 
 /** Serial numbers are fractions of a day: rounded to the second, they give back what was typed. */
-function momentOfWall(wallMs: number): CellMoment {
+function momentOfWall(wallMs: number): StatedMoment {
   const seconds = Math.round(wallMs / 1000)
   return { at: (seconds * 1000 - 8 * HOUR_MS) as Instant, hasClock: seconds % 86_400 !== 0 }
 }
@@ -69,7 +64,7 @@ function momentOfWall(wallMs: number): CellMoment {
 function momentOfParts(
   date: readonly (string | undefined)[],
   clock: readonly (string | undefined)[],
-): CellMoment | undefined {
+): StatedMoment | undefined {
   const [year = 0, month = 0, day = 0] = date.map(Number)
   const [hour = 0, minute = 0, second = 0] = clock.map((part) => Number(part ?? 0))
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined

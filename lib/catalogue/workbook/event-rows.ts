@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Catalogue } from '../../domain/catalogue.ts'
-import { type DueRule, isKeepPeriod, type ReportLevel } from '../../domain/duty/due-rule.ts'
+import type { ReportLevel } from '../../domain/duty/due-rule.ts'
 import type { DutyEvent } from '../../domain/duty/event.ts'
 import type { Item } from '../../domain/duty/item.ts'
 import { FACT_LABELS, type FactName, type Facts, type Trigger } from '../../domain/duty/trigger.ts'
-import { chinaDateOf, chinaDayOf, type Instant } from '../../domain/time/instant.ts'
-import type { CellMoment } from './cell-value.ts'
+import { chinaDateOf, type Instant } from '../../domain/time/instant.ts'
+import { type DraftFault, eventFaults, publishRules, tracksOf } from './event-check.ts'
 import { countyOf, idOf, unitOf } from './known-words.ts'
 import type { SheetRow, SheetShape } from './sheet-rows.ts'
 
@@ -30,22 +30,30 @@ export const TRACK_LABELS: Readonly<Record<string, string>> = {
 
 export const LEVEL_LABELS: Readonly<Record<ReportLevel, string>> = { department: '部门', county: '县' }
 
+const HEADING_OF: Readonly<Record<DraftFault['field'], string>> = {
+  occurredAt: '发生时间',
+  verifiedAt: '核验时间',
+  level: '层级',
+  reportYear: FACT_LABELS.reportYear,
+  amount: FACT_LABELS.amount,
+}
+
 /** One row as an event; undefined, with faults on the row, when something that must be right is not. */
 export function eventOfRow(row: SheetRow, catalogue: Catalogue, recordedAt: Instant): DutyEvent | undefined {
   const county = countyOf(row, catalogue)
   const item = itemOf(row, catalogue)
   const trigger = item && triggerOf(row, item, catalogue)
   const unit = county && unitOf(row, '责任单位', { county, catalogue })
-  const occurred = occurredOf(row, catalogue)
+  const occurred = row.neededMoment('发生时间')
   const occurredAt = occurred?.at
   const verifiedAt = row.moment('核验时间')?.at
   const facts = factsOf(row, trigger)
-  const ways =
-    item && trigger ? waysOf(row, { item, trigger, hasClock: occurred?.hasClock ?? true }) : undefined
+  const ways = item && trigger ? waysOf(row, item, trigger) : undefined
   const recorded = row.moment('录入时间')?.at ?? recordedAt
   const id = row.text('编号') === '' ? undefined : idOf(row, '编号')
-  if (occurredAt !== undefined && verifiedAt !== undefined && verifiedAt < occurredAt) {
-    row.fault('核验时间', { message: '核验时间早于发生时间', mend: '核对两个时间' })
+  const draft = { trigger: trigger?.id, occurred, verifiedAt, facts, ...ways }
+  for (const { field, ...complaint } of eventFaults(draft, item, catalogue.calendar)) {
+    row.fault(HEADING_OF[field], complaint)
   }
   if (row.faults.length > 0 || !county || !item || !trigger || !unit || occurredAt === undefined) {
     return undefined
@@ -111,20 +119,6 @@ function triggerOf(row: SheetRow, item: Item, catalogue: Catalogue): Trigger | u
   return undefined
 }
 
-function publishRules(item: Item): readonly DueRule[] {
-  return item.rules.filter((rule) => !isKeepPeriod(rule.period))
-}
-
-function occurredOf(row: SheetRow, { calendar }: Catalogue): CellMoment | undefined {
-  const moment = row.neededMoment('发生时间')
-  if (moment === undefined) return undefined
-  const day = chinaDayOf(moment.at)
-  if (day >= calendar.first && day <= calendar.anchorsUntil) return moment
-  const range = `${calendar.dateOf(calendar.first)}至${calendar.dateOf(calendar.anchorsUntil)}`
-  row.fault('发生时间', { message: '日期超出工作日历的范围', mend: `核对年份，应在${range}之间` })
-  return undefined
-}
-
 function factsOf(row: SheetRow, trigger: Trigger | undefined): Facts {
   const facts: { [name in FactName]?: string } = {}
   for (const name of FACT_NAMES) {
@@ -136,52 +130,26 @@ function factsOf(row: SheetRow, trigger: Trigger | undefined): Facts {
     const message = `“${trigger?.name}”要有“${FACT_LABELS[name]}”`
     row.fault(FACT_LABELS[name], { message, mend: `补填“${FACT_LABELS[name]}”` })
   }
-  if (facts.reportYear !== undefined && !/^20\d{2}$/.test(facts.reportYear)) {
-    row.fault(FACT_LABELS.reportYear, { message: '不是年度', mend: '写成四位数字，如 2026' })
-  }
-  if (facts.amount !== undefined) facts.amount = amountOf(row, facts.amount)
+  if (facts.amount !== undefined) facts.amount = facts.amount.normalize('NFKC').replace(/[,\s]|元$/g, '')
   return facts
 }
 
-function amountOf(row: SheetRow, text: string): string {
-  const plain = text.normalize('NFKC').replace(/[,\s]|元$/g, '')
-  if (!/^\d+(\.\d{1,2})?$/.test(plain)) {
-    row.fault(FACT_LABELS.amount, {
-      message: '不是以元为单位的金额',
-      mend: '只写数字，如 1260000 或 1260000.50',
-    })
-  }
-  return plain
-}
-
 /** Track and level, where the item's rules depend on them. */
-function waysOf(
-  row: SheetRow,
-  { item, trigger, hasClock }: { item: Item; trigger: Trigger; hasClock: boolean },
-): Pick<DutyEvent, 'track' | 'level'> {
+function waysOf(row: SheetRow, item: Item, trigger: Trigger): Pick<DutyEvent, 'track' | 'level'> {
   const rules = publishRules(item).filter((rule) => rule.anchor === trigger.id)
-  const track = trackOf(row, item, rules)
-  const isByHours = rules.some(
-    (rule) => rule.period.kind === 'within-hours' && (rule.track === undefined || rule.track === track),
-  )
-  if (isByHours && !hasClock) {
-    row.fault('发生时间', { message: '按小时计算的时效要有时刻', mend: '写到时分，如 2026-10-12 09:30' })
-  }
+  const track = trackOf(row, item, trigger)
   const level = rules.some((rule) => rule.period.kind === 'yearly-report') ? levelOf(row) : undefined
   return { ...(track === undefined ? {} : { track }), ...(level === undefined ? {} : { level }) }
 }
 
-function trackOf(row: SheetRow, item: Item, rules: readonly DueRule[]): string | undefined {
-  const ofPublishing = rules.flatMap((rule) => rule.track ?? [])
-  const isSplitByKeeping = ofPublishing.length === 0 && !rules.every((rule) => rule.warning)
-  const ofKeeping = item.rules.flatMap((rule) => (isKeepPeriod(rule.period) ? (rule.track ?? []) : []))
-  const tracks = new Set(isSplitByKeeping ? ofKeeping : ofPublishing)
-  if (tracks.size === 0) return undefined
+function trackOf(row: SheetRow, item: Item, trigger: Trigger): string | undefined {
+  const tracks = tracksOf(item, trigger.id)
+  if (tracks.length === 0) return undefined
   const heading = '提交方式/交易类型'
   const text = row.text(heading).normalize('NFKC')
-  const track = [...tracks].find((id) => id === text || TRACK_LABELS[id] === text)
+  const track = tracks.find((id) => id === text || TRACK_LABELS[id] === text)
   if (track !== undefined) return track
-  const choice = [...tracks].map((id) => `“${TRACK_LABELS[id] ?? id}”`).join('或')
+  const choice = tracks.map((id) => `“${TRACK_LABELS[id] ?? id}”`).join('或')
   const message = text === '' ? `事项${item.id}的时效因提交方式或交易类型而不同` : `事项${item.id}没有这一种`
   row.fault(heading, { message, mend: `写${choice}` })
   return undefined
@@ -189,8 +157,6 @@ function trackOf(row: SheetRow, item: Item, rules: readonly DueRule[]): string |
 
 function levelOf(row: SheetRow): ReportLevel | undefined {
   const text = row.text('层级')
-  if (text === LEVEL_LABELS.department || text === 'department') return 'department'
-  if (text === LEVEL_LABELS.county || text === 'county') return 'county'
-  row.fault('层级', { message: '部门和县的日期不同', mend: '写“部门”或“县”' })
-  return undefined
+  const levels: readonly ReportLevel[] = ['department', 'county']
+  return levels.find((level) => text === level || text === LEVEL_LABELS[level])
 }

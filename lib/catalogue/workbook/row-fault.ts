@@ -1,7 +1,8 @@
 /** What is wrong with one cell or row of a sheet, in words for whoever filled it in. Rows are counted from 1, as Excel does. */
 export interface RowFault {
   readonly sheet: string
-  readonly row: number
+  /** Left out where the whole file is meant. */
+  readonly row?: number | undefined
   readonly column: string
   /** What stood in the cell; left out where it may be a number of a person. */
   readonly value?: string | undefined

@@ -1,4 +1,5 @@
-import { type CellMoment, type CellValue, isRoundedNumber, momentOfCell, textOfCell } from './cell-value.ts'
+import { type CellValue, isRoundedNumber, momentOfCell, textOfCell } from './cell-value.ts'
+import type { StatedMoment } from './event-check.ts'
 import { nearestKnown } from './nearest-known.ts'
 import { type CellComplaint, type RowFault, repeatable } from './row-fault.ts'
 
@@ -58,7 +59,7 @@ export class SheetRow {
   }
 
   /** The moment in China of the cell, undefined when it is empty or, as a fault, unreadable. */
-  moment(heading: string): CellMoment | undefined {
+  moment(heading: string): StatedMoment | undefined {
     if (textOfCell(this.cell(heading)) === '') return undefined
     const moment = momentOfCell(this.cell(heading))
     if (!moment) {
@@ -68,7 +69,7 @@ export class SheetRow {
     return moment
   }
 
-  neededMoment(heading: string): CellMoment | undefined {
+  neededMoment(heading: string): StatedMoment | undefined {
     if (textOfCell(this.cell(heading)) === '') this.neededText(heading)
     return this.moment(heading)
   }

@@ -18,3 +18,14 @@ export interface DutyEvent {
   readonly facts: Facts
   readonly recordedAt: Instant
 }
+
+/** True when two statements of one event agree in everything but the moment at which they were recorded. */
+export function saysTheSame(one: DutyEvent, other: DutyEvent): boolean {
+  return contentOf(one) === contentOf(other)
+}
+
+function contentOf({ recordedAt: _, facts, ...rest }: DutyEvent): string {
+  const ordered = (fields: object) => Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))
+  const isStated = ([, value]: [string, unknown]) => value !== undefined
+  return JSON.stringify([ordered(rest), ordered(facts)].map((fields) => fields.filter(isStated)))
+}

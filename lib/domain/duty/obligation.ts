@@ -58,7 +58,9 @@ export function extendedTo(obligation: Obligation, until: LocalDate, calendar: W
   const regular = overdueAfter(obligation.due)
   const dueAt = endOfDay(until)
   if (regular !== undefined && regular >= dueAt) return obligation
-  const safeOn = calendar.dateOf(calendar.workdayOnOrBefore(toDayNumber(until)))
+  // Which days are worked is known up to the calendar's horizon only; of a later day nothing safer can be said.
+  const safeDay = calendar.workdayOnOrBefore(toDayNumber(until))
+  const safeOn = Number.isNaN(safeDay) ? until : calendar.dateOf(safeDay)
   const due: Due = { kind: 'by-end-of-date', dueOn: until, nominalOn: until, safeOn, dueAt }
   return { ...obligation, due, dueVersion: `${dueVersionOf(due)}-extended` }
 }

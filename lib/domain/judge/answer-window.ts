@@ -9,6 +9,9 @@ const EARLY_DAYS_MAX = 3
 /** Rules that count backwards: auctions are announced three to six weeks ahead, and as far as this they may be. */
 const BEFORE_EVENT_DAYS_MAX = 90
 
+/** An event is dated wrong by less than this; what was seen earlier than that was there before the event. */
+const SEEN_BEFORE_DAYS_MAX = 30
+
 /** The displayed days on which a notice can answer an obligation; `lastDay` is absent where late ones still count. */
 export interface AnswerWindow {
   readonly firstDay: DayNumber
@@ -43,6 +46,13 @@ export function windowFit(obligation: Placed, notice: Notice): 'inside' | 'near'
   if (shownDay < firstDay || (lastDay !== undefined && shownDay > lastDay)) return 'outside'
   const dueDay = lastDayOf(obligation.due)
   return lastDay !== undefined || (dueDay !== undefined && shownDay <= dueDay) ? 'inside' : 'near'
+}
+
+/** True when a notice outside the window may only be dated wrong, itself or its event: our own looks allow that it answers. */
+export function mayBeMisdated(obligation: Placed, { firstSeenAt, absentAt }: Notice): boolean {
+  const { firstDay, lastDay } = answerWindow(obligation)
+  const cameAfter = lastDay !== undefined && absentAt !== undefined && chinaDayOf(absentAt) > lastDay
+  return chinaDayOf(firstSeenAt) >= firstDay - SEEN_BEFORE_DAYS_MAX && !cameAfter
 }
 
 /** The last day on which a notice is in time, the late end of a range. */

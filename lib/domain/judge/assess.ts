@@ -11,6 +11,9 @@ import { answerOf, publishedStanding } from './published.ts'
 import type { Standing } from './standing.ts'
 import { formatMinute, type StandingFacts } from './standing-facts.ts'
 
+/** As many as a person opens one by one. */
+const UNREAD_SHOWN_MAX = 5
+
 /** The standing of an obligation: a pure function of facts, with its reason. */
 export function assess(facts: StandingFacts): Standing {
   const decision = latestDecision(facts.decisions)
@@ -105,9 +108,22 @@ function afterDue(facts: StandingFacts, dueAt: Instant): Standing {
     const because = `${channel.name}只查看到${gap.coveredFromOn}，更早的公告未查看，不能判断是否公开。`
     return { kind: 'unverifiable', because, reason: 'window-not-covered', candidates: [] }
   }
+  if (facts.unread.length > 0) return pagesNotRead(facts)
   const lookedAt = Math.min(...lookedAts) as Instant
   const because = `期限已过，${formatMinute(lookedAt)}查看${channel.name}时未见公开。`
-  return { kind: 'overdue', because, since: dueAt, lookedAt }
+  const readableNow = lists.every((list) => list !== undefined && isGood(list.lastOutcome))
+  return { kind: 'overdue', because, since: dueAt, lookedAt, readableNow }
+}
+
+/** The notice may be there, and only its own page would have said so. */
+function pagesNotRead({ channel, unread }: StandingFacts): Standing {
+  const evidence = ['页面未能读取或标题不全，请打开核对']
+  return {
+    kind: 'unverifiable',
+    because: `期限已过，但${channel.name}上有${unread.length}条公告未能读到全文，不能判断是否公开。`,
+    reason: 'pages-not-read',
+    candidates: unread.slice(0, UNREAD_SHOWN_MAX).map((notice) => answerOf({ notice, evidence })),
+  }
 }
 
 /** The state of each list that the card names, undefined where nobody looked yet. A list that left the card proves nothing. */

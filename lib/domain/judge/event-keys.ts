@@ -80,9 +80,14 @@ export function namesOf({ facts }: DutyEvent): readonly EventName[] {
   ]
 }
 
-/** False when no notice could ever be known as the answer to the event, so that finding none says nothing. */
+/**
+ * False when the answer to the event could stand there unknown, so that finding none says nothing. Licences and penalties
+ * are posted in tables of a month as well as singly: a party, batch or village may stand in a row that nobody matched.
+ */
 export function isIdentifiable(event: DutyEvent): boolean {
-  return codesOf(event).length > 0 || namesOf(event).length > 0
+  return (
+    codesOf(event).some(({ kind }) => kind !== 'creditCode') || namesOf(event).some(({ isWeak }) => !isWeak)
+  )
 }
 
 /** What people call the event. */
@@ -91,16 +96,16 @@ export function nameOf({ id, facts }: DutyEvent): string {
 }
 
 /** Round and lot are part of identity. */
-export function hasSameIdentity({ facts }: DutyEvent, notice: Notice): boolean {
-  const name = facts.projectName ?? ''
+export function hasSameRound({ facts }: DutyEvent, notice: Notice): boolean {
   const round = facts.round === undefined ? undefined : (bareNumber(facts.round) ?? roundOf(facts.round))
+  return (round ?? roundOf(facts.projectName ?? '')) === roundOf(notice.title)
+}
+
+export function hasSameLot({ facts }: DutyEvent, notice: Notice): boolean {
   const lot = facts.lot === undefined ? undefined : bareNumber(facts.lot)
-  const lots = lot === undefined ? lotsOf(facts.lot ?? name) : new Set([lot])
+  const lots = lot === undefined ? lotsOf(facts.lot ?? facts.projectName ?? '') : new Set([lot])
   const noticeLots = lotsOf(notice.title)
-  return (
-    (round ?? roundOf(name)) === roundOf(notice.title) &&
-    (lots.size === 0 || noticeLots.size === 0 || [...lots].some((one) => noticeLots.has(one)))
-  )
+  return lots.size === 0 || noticeLots.size === 0 || [...lots].some((one) => noticeLots.has(one))
 }
 
 /** True when both carry a number of one kind and one pattern, and no two agree: the same name, another procedure. */

@@ -13,6 +13,7 @@ import { isIdentifiable } from './event-keys.ts'
 import { type Answerable, MatchIndex } from './matching.ts'
 import type { Standing } from './standing.ts'
 import type { MatchedNotice } from './standing-facts.ts'
+import { mayBeAnswers, unreadNotices } from './unread.ts'
 import type { Verdict } from './verdict.ts'
 
 /** The facts of a county that bear on its obligations at `now`. */
@@ -54,10 +55,11 @@ export function judgeCounty(facts: CountyFacts, rules: Rules): CountyJudgement {
   const index = new MatchIndex(answerables, [...rules.items.values()])
   const verdicts = facts.notices.map((notice) => index.verdictOf(notice))
   const matches = matchesByEvent(verdicts)
+  const unread = unreadNotices(verdicts, rules)
   const lists = groupBy(facts.listStates, (state) => state.channel)
   const decisions = groupBy(facts.decisions, (decision) => decision.event)
   const attestations = latestAttestations(facts.attestations)
-  const judged = answerables.flatMap(({ event, obligations }) => {
+  const judged = answerables.flatMap(({ event, item, obligations }) => {
     const decided = decisions.get(event.id) ?? []
     const until = latestDecision(decided)?.until
     return obligations.flatMap((regular): Judged[] => {
@@ -72,6 +74,7 @@ export function judgeCounty(facts: CountyFacts, rules: Rules): CountyJudgement {
         attestation: attestations.get(key),
         matched: matches.clear.get(key) ?? [],
         unclear: matches.ambiguous.get(key) ?? [],
+        unread: mayBeAnswers(unread, obligation, item),
         isIdentifiable: isIdentifiable(event),
         lists: lists.get(obligation.channel) ?? [],
         calendar: rules.calendar,
@@ -82,9 +85,14 @@ export function judgeCounty(facts: CountyFacts, rules: Rules): CountyJudgement {
   })
   return {
     judged,
-    unclaimed: verdicts.filter((verdict) => verdict.kind === 'none').map((verdict) => verdict.notice),
+    unclaimed: verdicts.filter(isUnclaimed).map(({ notice }) => notice),
     unclear: verdicts.filter((verdict) => verdict.kind === 'ambiguous'),
   }
+}
+
+/** A version of a page that is not shown any more waits for nobody. */
+function isUnclaimed({ kind, notice }: Verdict): boolean {
+  return kind === 'none' && notice.supersededAt === undefined
 }
 
 interface Matches {

@@ -1,15 +1,16 @@
 import type { DutyEvent } from '../duty/event.ts'
 import type { Item } from '../duty/item.ts'
 import type { Obligation } from '../duty/obligation.ts'
-import type { Notice } from '../watch/notice.ts'
-import { windowFit } from './answer-window.ts'
+import { NOTICE_TEXT_MAX, type Notice } from '../watch/notice.ts'
+import { mayBeMisdated, windowFit } from './answer-window.ts'
 import {
   type CodeKind,
   codesOf,
   codesOfNotice,
   type EventName,
   hasOtherCode,
-  hasSameIdentity,
+  hasSameLot,
+  hasSameRound,
   NAME_LENGTH_MIN,
   namesOf,
 } from './event-keys.ts'
@@ -43,8 +44,8 @@ const KIND_NAMED = 15
 const IN_PERIOD = 12
 /** Less than this speaks only together with the kind: a party or a village is named by many notices. */
 const ALONE_MIN = 60
-/** Addressee and project stand at the beginning of a text; further down other projects are mentioned. */
-const TEXT_HEAD_LENGTH = 500
+/** From here on a number is the event's own: a day or round that contradicts it may be a slip of the pen. */
+const OWN_CODE_MIN = 80
 
 /** An event that may be answered: its item and the channels and due date of its publications. */
 export interface Answerable {
@@ -56,6 +57,8 @@ export interface Answerable {
 interface Evidence {
   readonly weight: number
   readonly words: string
+  /** `<kind>:<code>` when it is a number of the event's own. */
+  readonly code?: string | undefined
 }
 
 interface NamedNotice {
@@ -110,7 +113,8 @@ export class MatchIndex {
     const found = new Map<Answerable, Evidence[]>()
     for (const { kind, code } of codesOfNotice(notice)) {
       for (const answerable of this.#byCode.get(`${kind}:${code}`) ?? []) {
-        push(found, answerable, { weight: WEIGHT[kind], words: `${CODE_WORDS[kind]}${code}一致` })
+        const own = WEIGHT[kind] >= OWN_CODE_MIN ? `${kind}:${code}` : undefined
+        push(found, answerable, { weight: WEIGHT[kind], words: `${CODE_WORDS[kind]}${code}一致`, code: own })
       }
     }
     const title = nameKey(notice.title)
@@ -119,7 +123,8 @@ export class MatchIndex {
       const weight = name.isWeak ? WEIGHT.weakName : strong
       push(found, answerable, { weight, words: `标题含“${name.text}”` })
     }
-    const head = nameKey(notice.text.slice(0, TEXT_HEAD_LENGTH))
+    // Addressee and project stand at the beginning of a text; further down other projects are mentioned.
+    const head = nameKey(notice.text.slice(0, NOTICE_TEXT_MAX))
     for (const { answerable, name } of longestOf(this.#namesIn(head))) {
       if (!found.has(answerable))
         push(found, answerable, { weight: WEIGHT.weakName, words: `正文含“${name.text}”` })
@@ -146,9 +151,16 @@ export class MatchIndex {
   ): Ranked | undefined {
     const { event, item, obligations } = answerable
     const onChannel = obligations.filter(({ channel }) => channel === notice.channel)
-    if (onChannel.length === 0 || !hasSameIdentity(event, notice)) return undefined
+    if (onChannel.length === 0 || !hasSameLot(event, notice)) return undefined
     const fits = onChannel.map((obligation) => windowFit(obligation, notice))
-    if (fits.every((fit) => fit === 'outside')) return undefined
+    const isOutside = fits.every((fit) => fit === 'outside')
+    const misfits = [
+      ...(isOutside ? ['日期与本事项的时间不符'] : []),
+      ...(hasSameRound(event, notice) ? [] : ['标题的次数与登记的不一致']),
+    ]
+    const ownCodes = evidence.flatMap(({ code }) => code ?? [])
+    if (misfits.length > (ownCodes.length > 0 ? 1 : 0)) return undefined
+    if (isOutside && !onChannel.some((one) => mayBeMisdated(one, notice))) return undefined
     const kind = this.#kindFit(answerable, { notice, named })
     const best = Math.max(...evidence.map(({ weight }) => weight))
     if (kind === 'other' || (best < ALONE_MIN && kind !== 'named')) return undefined
@@ -161,7 +173,10 @@ export class MatchIndex {
       evidence: [
         ...evidence.map(({ words }) => words),
         ...(isNamed ? [`标题或栏目表明是${item.title}`] : []),
+        ...misfits,
       ],
+      ownCodes,
+      isMisfit: misfits.length > 0,
       hasOtherCode: best <= WEIGHT.sameName && hasOtherCode(event, notice),
     }
   }

@@ -23,6 +23,8 @@ export interface StandingFacts {
   readonly matched: readonly MatchedNotice[]
   /** Notices of which the event is one of several candidates. */
   readonly unclear: readonly MatchedNotice[]
+  /** Notices on the channel that may answer the event for all that we could read of them. */
+  readonly unread: readonly Notice[]
   /** False when the event carries nothing by which a notice could be matched to it: absence can then not be proved. */
   readonly isIdentifiable: boolean
   /** One state for each list of the channel that has been looked at. */

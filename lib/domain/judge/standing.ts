@@ -40,6 +40,8 @@ export type Standing =
       readonly because: string
       readonly since: Instant
       readonly lookedAt: Instant
+      /** The latest look at every list of the channel was a good one. */
+      readonly readableNow: boolean
     }
   | {
       readonly kind: 'unverifiable'
@@ -47,12 +49,14 @@ export type Standing =
       readonly reason:
         | 'channel-not-read'
         | 'window-not-covered'
+        /** Notices that may answer it stand there, but their pages could not be read, or their titles are cut. */
+        | 'pages-not-read'
         | 'ambiguous-match'
         /** The event carries no code and no name by which a notice could be known. */
         | 'not-identifiable'
         | 'manual-channel'
         | 'no-date'
-      /** Notices among which a person must decide, for `ambiguous-match`. */
+      /** Notices among which a person must decide, for `ambiguous-match`; those to be opened, for `pages-not-read`. */
       readonly candidates: readonly Answer[]
     }
   | { readonly kind: 'unattested'; readonly because: string }

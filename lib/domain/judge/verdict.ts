@@ -8,7 +8,10 @@ export interface Candidate {
   readonly evidence: readonly string[]
 }
 
-/** `clear`: one event is ahead by a margin. `ambiguous`: several are close, and a person decides. */
+/**
+ * `clear`: one event is ahead by a margin. `ambiguous`: several are close, or the one whose number it carries does not
+ * fit in time or round, and a person decides.
+ */
 export interface Verdict {
   readonly notice: Notice
   readonly kind: 'clear' | 'ambiguous' | 'none'
@@ -27,15 +30,23 @@ export interface Ranked extends Candidate {
   readonly trigger: string
   /** The name agrees, but a number of the same pattern does not. */
   readonly hasOtherCode: boolean
+  /** Numbers of its own, `<kind>:<code>`, that the notice carries. */
+  readonly ownCodes: readonly string[]
+  /** It carries the event's own number, but another round, or a day at which it answers nothing. */
+  readonly isMisfit: boolean
 }
 
 /** Ranks the candidates of one notice and says whether one of them is ahead. */
 export function verdictFrom(notice: Notice, found: readonly Ranked[]): Verdict {
   const ranked = found.toSorted((a, b) => b.score - a.score || (a.event < b.event ? -1 : 1))
-  const [best] = ranked
-  if (!best) return { notice, kind: 'none', candidates: [], answers: [], doubts: [] }
-  const isDoubtful = best.hasOtherCode || hasRival(best, ranked)
-  const { answers, doubts } = isDoubtful ? doubted(best, ranked) : decided(best, ranked)
+  const fitting = ranked.filter(({ isMisfit }) => !isMisfit)
+  const [best] = fitting
+  if (ranked.length === 0) return { notice, kind: 'none', candidates: [], answers: [], doubts: [] }
+  const isDoubtful = !best || best.hasOtherCode || hasRival(best, fitting)
+  const { answers, doubts: close } = best
+    ? (isDoubtful ? doubted : decided)(best, fitting)
+    : { answers: [], doubts: [] }
+  const doubts = [...close, ...unexplained(ranked, [...answers, ...close])]
   return {
     notice,
     kind: isDoubtful ? 'ambiguous' : 'clear',
@@ -74,6 +85,15 @@ function decided(best: Ranked, ranked: readonly Ranked[]): Decided {
     answers: [best, ...groups.filter((group) => group.length === 1).flat()],
     doubts: groups.filter((group) => group.length > 1).flat(),
   }
+}
+
+/** Events whose number the notice carries for no other event: dropping them would call missing what may stand there. */
+function unexplained(ranked: readonly Ranked[], explained: readonly Ranked[]): readonly Ranked[] {
+  const codes = new Set(explained.flatMap(({ ownCodes }) => ownCodes))
+  return ranked.filter(
+    (one) =>
+      one.ownCodes.length > 0 && !explained.includes(one) && !one.ownCodes.some((code) => codes.has(code)),
+  )
 }
 
 function candidateOf({ event, item, score, evidence }: Ranked): Candidate {

@@ -8,6 +8,8 @@ export interface County {
   readonly aliases: readonly string[]
   /** The unit that is the transparency office. */
   readonly office: string
+  /** Name of the sender of text messages, as registered with the carriers. */
+  readonly smsSignature: string
   /** Milliseconds after midnight in China between which mails go out on workdays. */
   readonly sendFromMs: number
   readonly sendUntilMs: number

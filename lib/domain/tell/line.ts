@@ -58,7 +58,8 @@ export function mayTell(kind: Line['kind'], { obligation, standing }: Judged, no
     case 'late':
       if (obligation.rule.warning) return false
       if (standing.kind === 'unattested') return true
-      return standing.kind === 'overdue' && now - standing.lookedAt <= LOOK_HOLDS_MS
+      // A site that is down since its last good look is no place to send somebody to.
+      return standing.kind === 'overdue' && standing.readableNow && now - standing.lookedAt <= LOOK_HOLDS_MS
     case 'taken-down':
       return standing.kind === 'taken-down-early'
     case 'closed':

@@ -1,6 +1,7 @@
 import { chinaDayOf, chinaInstant, chinaTimeOfDayMs, DAY_MS, HOUR_MS, type Instant } from '../time/instant.ts'
 import type { WorkCalendar } from '../time/work-calendar.ts'
 import type { County } from './county.ts'
+import type { OutboxMessage } from './outbox.ts'
 
 /** Text messages wake people: they are held overnight, not dropped. */
 const SMS_FROM_MS = 7 * HOUR_MS
@@ -34,4 +35,14 @@ export function isSmsTime(at: Instant): boolean {
 export function nextSmsOpening(at: Instant): Instant {
   const opening = chinaInstant(chinaDayOf(at), SMS_FROM_MS)
   return (opening > at ? opening : opening + DAY_MS) as Instant
+}
+
+/** When a message may go out that may not at `now`; undefined when it may. Urgent mail goes out at any hour. */
+export function heldUntil(
+  { medium, urgent }: Pick<OutboxMessage, 'medium' | 'urgent'>,
+  now: Instant,
+  hours: OfficeHours,
+): Instant | undefined {
+  if (medium === 'sms') return isSmsTime(now) ? undefined : nextSmsOpening(now)
+  return urgent || isOfficeTime(now, hours) ? undefined : nextOpening(now, hours)
 }

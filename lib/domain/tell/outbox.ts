@@ -10,15 +10,28 @@ export interface Line {
   readonly kind: 'warn' | 'late' | 'closed' | 'taken-down'
 }
 
+/** Keys of the lines that were still true at sending, where some were not; absent when all of them were said. */
+export type SaidLines = readonly string[]
+
 export type MessageState =
   | { readonly kind: 'planned' }
   | { readonly kind: 'claimed'; readonly claim: string; readonly until: Instant }
-  | { readonly kind: 'accepted'; readonly at: Instant; readonly reply: string }
+  | {
+      readonly kind: 'accepted'
+      readonly at: Instant
+      readonly reply: string
+      readonly said?: SaidLines | undefined
+    }
   /** Refused for good by the server. */
   | { readonly kind: 'refused'; readonly at: Instant; readonly reason: string }
   /** A claim that never settled, or a connection lost after the data: it may have gone out. Shown to people. */
-  | { readonly kind: 'unknown'; readonly at: Instant; readonly reason: string }
-  /** What it would have said was no longer true when it was to be sent. */
+  | {
+      readonly kind: 'unknown'
+      readonly at: Instant
+      readonly reason: string
+      readonly said?: SaidLines | undefined
+    }
+  /** It did not go out: nothing it would have said was still true, or the gateway was down for too long. */
   | { readonly kind: 'superseded'; readonly at: Instant; readonly reason: string }
 
 /**
@@ -28,7 +41,7 @@ export type MessageState =
 export interface OutboxMessage {
   /**
    * `<county>/<person>/<medium>/<day>` for grouped mail; `<county>/<person>/<medium>/<line key>` for urgent ones. A
-   * second of the same name, after one that was given up, ends in `/2`.
+   * second of the same name, after one that was given up or that was full, ends in `/2`.
    */
   readonly key: string
   readonly county: string
@@ -44,7 +57,24 @@ export interface OutboxMessage {
   readonly retryAt?: Instant | undefined
 }
 
-/** True when the line counts as told: it was sent, may have been sent, or is on its way. */
+/** True when the message counts as told: it was sent, may have been sent, or is on its way. */
 export function countsAsTold(state: MessageState): boolean {
   return state.kind !== 'superseded'
 }
+
+/** The lines that count as told by a message: what was left out at sending was never said. */
+export function linesTold({ state, lines }: Pick<OutboxMessage, 'state' | 'lines'>): readonly Line[] {
+  if (!countsAsTold(state)) return []
+  if (!('said' in state) || state.said === undefined) return lines
+  const said = new Set(state.said)
+  return lines.filter(({ key }) => said.has(key))
+}
+
+/** Why this program itself ends a message, as stored; whatever else a reason says are the words of a gateway. */
+export const OWN_REASONS = {
+  personGone: 'the person is no longer in the store',
+  noNumber: 'the person has no number',
+  allSettled: 'every line was settled before the message went out',
+  endNotStored: 'sending began, and its end was never stored',
+  earlierInDoubt: 'an earlier try may have gone out; this one did not',
+} as const

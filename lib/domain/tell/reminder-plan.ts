@@ -13,6 +13,9 @@ export interface PlanInput extends LinesFrom {
   readonly sent: readonly OutboxMessage[]
 }
 
+/** What a mail can say in full and in brief; more would also outgrow what one item of the table holds. */
+const LINES_MAX = 240
+
 /**
  * What to tell whom at `now`: the highest rung reached that a person has not been told of, so that a missed run loses
  * nothing and a repeated run adds nothing. Grouped mail goes out once a day in office hours; urgent mail at once.
@@ -44,8 +47,10 @@ function groupedMails(untold: readonly PersonLine[], told: Told, input: PlanInpu
     const done = isTold ? [] : closed
     if (news.length === 0 && !done.some(({ isOwed }) => isOwed)) return []
     const lines = [...news, ...done].map(({ line }) => line)
-    const key = nextKey(base, todays)
-    return [planned({ key, person, medium: 'mail', urgent: false, lines }, input)]
+    return chunksOf(lines).map((chunk, index) => {
+      const key = keyAt(base, todays.length + index)
+      return planned({ key, person, medium: 'mail', urgent: false, lines: chunk }, input)
+    })
   })
 }
 
@@ -63,21 +68,28 @@ function urgentMessages(untold: readonly PersonLine[], input: PlanInput): Outbox
     if (!first) return []
     const { person, medium } = first
     const lines = group.map(({ line }) => line).sort((a, b) => (a.key < b.key ? -1 : 1))
-    const base = `${input.county.code}/${person.id}/${medium}/${lines[0]?.key}`
-    const key = nextKey(base, numbered(base, input.sent))
-    return [planned({ key, person, medium, urgent: true, lines }, input)]
+    return chunksOf(lines).map((chunk) => {
+      const base = `${input.county.code}/${person.id}/${medium}/${chunk[0]?.key}`
+      const key = keyAt(base, numbered(base, input.sent).length)
+      return planned({ key, person, medium, urgent: true, lines: chunk }, input)
+    })
   })
 }
 
-/** Messages of one name. Only one of them counts as told: the others were given up, and their key is used up. */
+function chunksOf(lines: readonly Line[]): readonly (readonly Line[])[] {
+  const count = Math.ceil(lines.length / LINES_MAX)
+  return Array.from({ length: count }, (_, index) => lines.slice(index * LINES_MAX, (index + 1) * LINES_MAX))
+}
+
+/** Messages of one name. A key is used up also by what was given up, or left out a line that it is named by. */
 function numbered(base: string, sent: readonly OutboxMessage[]): readonly OutboxMessage[] {
   return sent.filter(
     ({ key }) => key === base || (key.startsWith(`${base}/`) && /^\d+$/.test(key.slice(base.length + 1))),
   )
 }
 
-function nextKey(base: string, earlier: readonly OutboxMessage[]): string {
-  return earlier.length === 0 ? base : `${base}/${earlier.length + 1}`
+function keyAt(base: string, earlierCount: number): string {
+  return earlierCount === 0 ? base : `${base}/${earlierCount + 1}`
 }
 
 function planned(

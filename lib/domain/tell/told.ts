@@ -1,4 +1,4 @@
-import { countsAsTold, type Line, type OutboxMessage } from './outbox.ts'
+import { type Line, linesTold, type OutboxMessage } from './outbox.ts'
 import type { Medium } from './unit.ts'
 
 /** What one person was told by mail of one obligation. */
@@ -18,9 +18,9 @@ export class Told {
   readonly #trails = new Map<string, Map<string, Trail>>()
 
   constructor(sent: readonly OutboxMessage[]) {
-    const told = sent.filter(({ state }) => countsAsTold(state)).sort((a, b) => a.plannedAt - b.plannedAt)
-    for (const { person, medium, lines } of told) {
-      for (const line of lines) {
+    for (const message of sent.toSorted((a, b) => a.plannedAt - b.plannedAt)) {
+      const { person, medium } = message
+      for (const line of linesTold(message)) {
         this.#lines.add(lineOf(person, medium, line.key))
         if (medium === 'mail') this.#follow(person, line)
       }

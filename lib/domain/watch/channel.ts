@@ -82,7 +82,7 @@ export interface JsonListReader {
   readonly family: 'json-list'
   readonly method: 'GET' | 'POST'
   readonly contentType?: 'application/json' | 'application/x-www-form-urlencoded' | undefined
-  /** Body with `{page}`, `{size}`, `{from}`, `{until}`, `{region}` filled in; a GET puts them in the URL. */
+  /** Body with `{page}`, `{size}`, `{from}`, `{until}`, `{days}`, `{region}` filled in; a GET puts them in the URL. */
   readonly body?: string | undefined
   readonly size: number
   /** Dotted paths into the answer. */

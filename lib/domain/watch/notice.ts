@@ -41,9 +41,12 @@ export const NO_IDENTIFIERS: Identifiers = {
   creditCodes: [],
 }
 
+/** UTF-16 units of a notice's text that are kept, and looked at, for matching; every sweep reads them. */
+export const NOTICE_TEXT_MAX = 300
+
 /** 公告 as seen on one channel. Three clocks: what it displays, what its address says, when we saw it. */
 export interface Notice {
-  /** Hash of channel and address: the same notice always has the same id. */
+  /** Hash of channel and address; an earlier version of a page that was changed in place has a number after it. */
   readonly id: string
   readonly county: string
   readonly channel: string
@@ -57,6 +60,7 @@ export interface Notice {
   /** The beginning of its text, for matching; empty while its own page has not been read. The whole is in the evidence. */
   readonly text: string
   readonly identifiers: Identifiers
+  /** Of this version, where the page was changed in place. */
   readonly firstSeenAt: Instant
   /** Finish of the last good reading of the list that did not show it; absent when it was there at the first look. */
   readonly absentAt?: Instant | undefined
@@ -68,4 +72,6 @@ export interface Notice {
   readonly goneEvidence?: string | undefined
   /** Hashes of earlier versions, oldest first, when the page was edited after posting. */
   readonly earlier: readonly string[]
+  /** On a version that is not shown any more: when its list first showed another title or day at the same address. */
+  readonly supersededAt?: Instant | undefined
 }

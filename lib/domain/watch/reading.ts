@@ -34,7 +34,7 @@ export interface Reading {
   readonly finishedAt: Instant
   readonly outcome: ReadingOutcome
   readonly pages: readonly PageSeen[]
-  /** Oldest displayed date reached: notices older than this were not looked for. Absent: the list was read to its end. */
+  /** Notices displayed before this day were not all looked for. Absent: the list was read to its end. */
   readonly reachedOn?: LocalDate | undefined
   readonly noticesSeen: number
 }

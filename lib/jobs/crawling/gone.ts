@@ -4,6 +4,7 @@ import { refusedPage } from '../../readers/refused-page.ts'
 import { isAskedByDays, type Look } from './look.ts'
 import { type DetailBudget, mayRead } from './notices.ts'
 import type { PagesRead } from './pages.ts'
+import { versionsOf } from './versions.ts'
 import type { Visit } from './visit.ts'
 
 /**
@@ -17,20 +18,24 @@ export async function checkMissing(
 ): Promise<readonly Notice[]> {
   const changed: Notice[] = []
   if (look.list.detail.format === 'none') return changed
-  for (const notice of (await look.known()).values()) {
-    if (!mayRead(budget)) break
+  const known = await look.known()
+  for (const notice of known.values()) {
+    if (!mayRead(look, budget)) break
     if (!isMissing(look, read, notice) || isLatelySeen(look, notice)) continue
     budget.left -= 1
     const visit = await look.visit({ url: notice.url }, look.channel.politeness)
     budget.failuresInARow = visit.seen.httpStatus === 0 ? budget.failuresInARow + 1 : 0
-    if (isGonePage(look, visit)) changed.push(asGone(look, notice, visit))
+    // With the page, what it said before is gone as well.
+    if (isGonePage(look, visit))
+      changed.push(...versionsOf(notice, known).map((one) => asGone(look, one, visit)))
     else if (isStillUp(visit)) changed.push({ ...notice, lastSeenAt: visit.seen.at })
   }
   return changed
 }
 
 function isMissing(look: Look, read: PagesRead, notice: Notice): boolean {
-  if (notice.goneAt !== undefined || read.rows.has(notice.id)) return false
+  if (notice.goneAt !== undefined || notice.supersededAt !== undefined || read.rows.has(notice.id))
+    return false
   const { displayedOn } = notice
   if (read.end === 'end') {
     return !isAskedByDays(look.list) || (displayedOn !== undefined && displayedOn >= look.fromOn)

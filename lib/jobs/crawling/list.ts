@@ -5,7 +5,7 @@ import { isGood, type Reading, type ReadingOutcome } from '../../domain/watch/re
 import type { WatchStore } from '../ports.ts'
 import { checkMissing } from './gone.ts'
 import type { Look } from './look.ts'
-import { collectNotices, DETAILS_MAX } from './notices.ts'
+import { collectNotices, type DetailBudget } from './notices.ts'
 import { type PagesRead, readPages } from './pages.ts'
 import { nextState } from './state.ts'
 
@@ -34,11 +34,11 @@ export interface FinishedLook {
 }
 
 /** Looks at one list. */
-export async function lookAtList(look: Look): Promise<FinishedLook> {
+export async function lookAtList(look: Look, budget: DetailBudget): Promise<FinishedLook> {
   const read = await readPages(look)
   // Notices of a look that failed half way are kept, but a site in trouble is asked for nothing more.
-  const budget = { left: isGood(read.outcome) ? DETAILS_MAX : 0, failuresInARow: 0 }
-  const collected = await collectNotices(look, read, budget)
+  budget.failuresInARow = 0
+  const collected = await collectNotices(look, read, isGood(read.outcome) ? budget : { ...budget, left: 0 })
   const isListed = read.outcome.kind === 'read' || read.outcome.kind === 'empty'
   const missing = isListed ? await checkMissing(look, read, budget) : []
   return finished(look, read, {
@@ -65,7 +65,9 @@ async function finished(
   { news, seenAgain, unreadPages }: Changes,
 ): Promise<FinishedLook> {
   const newNotices = news.length === 0 ? 0 : await countNew(look, news)
-  const goneNotices = news.filter(({ goneAt }) => goneAt !== undefined).length
+  const goneNotices = news.filter(
+    ({ goneAt, supersededAt }) => goneAt !== undefined && supersededAt === undefined,
+  ).length
   const outcome = finalOutcome(look, read, news)
   const finishedAt = look.ports.clock.now()
   const reading = readingOf(look, read, { outcome, finishedAt })

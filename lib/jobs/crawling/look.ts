@@ -76,7 +76,9 @@ export function isTrusted(notice: Notice, state: ListState | undefined): boolean
 
 /** True when the site itself is asked for the days of the window only, so that its end is not the list's end. */
 export function isAskedByDays(list: ChannelList): boolean {
-  return list.reader.family === 'json-list' && /\{from\}/.test(`${list.url} ${list.reader.body ?? ''}`)
+  return (
+    list.reader.family === 'json-list' && /\{(?:from|days)\}/.test(`${list.url} ${list.reader.body ?? ''}`)
+  )
 }
 
 /** Hash of channel and address: 24 hex characters, the same at every look. */

@@ -4,20 +4,22 @@ import { addressDate } from '../../readers/address-date.ts'
 import { readDetailPage } from '../../readers/detail-page.ts'
 import { readIdentifiers } from '../../readers/identifiers.ts'
 import { refusedPage } from '../../readers/refused-page.ts'
-import type { Look } from './look.ts'
+import type { KnownNotices, Look } from './look.ts'
 import type { PagesRead, Row } from './pages.ts'
+import { fullerTitle, isChanged, seenAgain, supersededBy } from './versions.ts'
 import type { Visit } from './visit.ts'
 
-/** Notice pages read in one look; the rest are read in the next ones. */
+/** Notice pages of a host read in one run; the rest are read in the next ones. */
 export const DETAILS_MAX = 50
 /** After this many failures in a row the site is left alone until the next look. */
 const FAILURES_IN_A_ROW_MAX = 3
-/** A notice whose own page cannot be read is tried again for so long. */
+/** A notice whose own page cannot be read is tried at each look for so long, afterwards once a day. */
 const RETRY_DAYS = 3
 
-/** How many notice pages may still be read in this look, and whether the site still answers. */
+/** How many notice pages may still be read in this run, until when, and whether the site still answers. */
 export interface DetailBudget {
   left: number
+  readonly until: Instant
   failuresInARow: number
 }
 
@@ -35,22 +37,39 @@ export async function collectNotices(look: Look, read: PagesRead, budget: Detail
   for (const row of read.rows.values()) {
     const known = knownNotices.get(row.id)
     if (!known) found.push(await completed(look, listedNotice(look, row), budget))
-    else if (known.goneAt !== undefined) found.push({ ...known, ...SEEN_AGAIN, lastSeenAt: row.seen.at })
-  }
-  for (const known of knownNotices.values()) {
-    if (!isToBeRead(look, known)) continue
-    const notice = await completed(look, known, budget)
-    if (notice !== known) found.push(notice)
+    else if (isChanged(known, row)) {
+      const next = { ...listedNotice(look, row), earlier: [...known.earlier, known.evidence] }
+      found.push(supersededBy(next, known), await completed(look, next, budget))
+    } else if (known.goneAt !== undefined) found.push(...seenAgain(known, row, knownNotices))
   }
   const afterwards = new Map([...knownNotices, ...found.map((notice) => [notice.id, notice] as const)])
-  return { found, unreadPages: [...afterwards.values()].some((notice) => isToBeRead(look, notice)) }
+  for (const known of unreadNewestFirst(look, knownNotices)) {
+    if (afterwards.get(known.id) !== known) continue
+    const notice = await completed(look, known, budget)
+    if (notice === known) continue
+    found.push(notice)
+    afterwards.set(notice.id, notice)
+  }
+  return { found, unreadPages: [...afterwards.values()].some((notice) => isToBeReadSoon(look, notice)) }
 }
 
-const SEEN_AGAIN = { goneAt: undefined, goneEvidence: undefined } as const
+/** Pages that were left in looks before; one that never can be read is not to stand in the way of those after it. */
+function unreadNewestFirst(look: Look, known: KnownNotices): readonly Notice[] {
+  return [...known.values()]
+    .filter(
+      (notice) =>
+        isToBeReadSoon(look, notice) ||
+        (look.isThorough && isUnread(look, notice) && chinaDateOf(notice.firstSeenAt) >= look.fromOn),
+    )
+    .sort((a, b) => b.firstSeenAt - a.firstSeenAt)
+}
 
-function isToBeRead(look: Look, notice: Notice): boolean {
-  const isRecent = look.startedAt - notice.firstSeenAt < RETRY_DAYS * DAY_MS
-  return look.list.detail.format !== 'none' && notice.text === '' && notice.goneAt === undefined && isRecent
+function isToBeReadSoon(look: Look, notice: Notice): boolean {
+  return isUnread(look, notice) && look.startedAt - notice.firstSeenAt < RETRY_DAYS * DAY_MS
+}
+
+function isUnread({ list }: Look, { text, goneAt, supersededAt }: Notice): boolean {
+  return list.detail.format !== 'none' && text === '' && goneAt === undefined && supersededAt === undefined
 }
 
 /** A notice as the list alone shows it. */
@@ -88,7 +107,7 @@ function absentAtOf({ state }: Look, { listed, isDeep }: Row): Instant | undefin
 
 /** The notice with what its own page says, as far as the page can be had now. */
 async function completed(look: Look, notice: Notice, budget: DetailBudget): Promise<Notice> {
-  if (look.list.detail.format === 'none' || !mayRead(budget)) return notice
+  if (look.list.detail.format === 'none' || !mayRead(look, budget)) return notice
   budget.left -= 1
   const visit = await look.visit({ url: notice.url }, look.channel.politeness)
   const page = visit.failure ? undefined : detailOf(look, visit)
@@ -97,9 +116,9 @@ async function completed(look: Look, notice: Notice, budget: DetailBudget): Prom
   return page ? withPage(notice, page, visit) : notice
 }
 
-/** False once the look has read its share of notice pages, or the site has stopped to answer. */
-export function mayRead(budget: DetailBudget): boolean {
-  return budget.left > 0 && budget.failuresInARow < FAILURES_IN_A_ROW_MAX
+/** False once the run has read its share of notice pages or used its time, or the site has stopped to answer. */
+export function mayRead({ ports }: Look, budget: DetailBudget): boolean {
+  return budget.left > 0 && budget.failuresInARow < FAILURES_IN_A_ROW_MAX && ports.clock.now() < budget.until
 }
 
 function detailOf(look: Look, { answer, text }: Visit): NoticePage | undefined {
@@ -127,10 +146,4 @@ function withPage(notice: Notice, page: NoticePage, visit: Visit): Notice {
     identifiers: page.identifiers,
     evidence: visit.seen.sha256 ?? notice.evidence,
   }
-}
-
-/** Lists cut long titles, pages may put the site's name instead: the page's title counts when it goes on from the list's. */
-function fullerTitle(listed: string, displayed: string): string {
-  const beginning = listed.replace(/(?:…+|\.{2,})$/, '')
-  return displayed.includes(beginning) ? displayed : listed
 }

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../domain/time/local-date.ts'
+import { addDays, type LocalDate } from '../../domain/time/local-date.ts'
 import type { ListedNotice } from '../../domain/watch/notice.ts'
 import type { PageSeen, ReadingOutcome } from '../../domain/watch/reading.ts'
 import { firstRequest, type ListPage, type NextPage, readListPage } from '../../readers/list-page.ts'
@@ -24,9 +24,12 @@ export interface PagesRead {
   readonly end: PagesEnd
   readonly pages: readonly PageSeen[]
   readonly rows: ReadonlyMap<string, Row>
-  /** Displayed date of the last dated row: rows at the top may be pinned and old. */
+  /**
+   * Rows displayed on or after this day were all met, as far as the last page tells: its newest row, or the day after
+   * where a day may go on over the page. Single rows are pinned, bumped or dated by hand, and prove nothing.
+   */
   readonly reachedOn: LocalDate | undefined
-  /** True when a whole page of trusted notices was met, so that this look joins on to those before it. */
+  /** True when the lower half of a page, at least, was trusted notices, so that this look joins on to those before it. */
   readonly hasMetKnown: boolean
   /** Validators and hash of the first page. */
   readonly first: Visit | undefined
@@ -80,8 +83,9 @@ async function readPage(look: Look, request: NextPage, progress: Progress): Prom
   const visit = await look.visit({ url, method, body, contentType, ...validators }, look.channel.politeness)
   progress.pages.push(visit.seen)
   if (isFirst) progress.first = visit
-  const isPastTheEnd = !isFirst && visit.seen.httpStatus === 404 && isNumbered(look)
-  if (isPastTheEnd) return { kind: 'stop', end: 'end' }
+  if (!isFirst && visit.seen.httpStatus === 404 && isNumbered(look)) {
+    return { kind: 'stop', end: request.knownBy === 'nothing' ? 'end' : 'cut' }
+  }
   if (visit.failure) return { kind: 'stop', end: 'failed', outcome: visit.failure }
   if (isFirst && isUnchanged(look, visit)) {
     return { kind: 'stop', end: 'unchanged', outcome: { kind: 'unchanged' } }
@@ -107,7 +111,7 @@ function isUnchanged({ state, isThorough }: Look, visit: Visit): boolean {
 
 function stepWithoutRows(look: Look, page: Exclude<ListPage, { kind: 'list' }>, isFirst: boolean): Step {
   if (page.kind !== 'empty') return { kind: 'stop', end: 'failed', outcome: page }
-  if (!isFirst) return { kind: 'stop', end: 'end' }
+  if (!isFirst) return { kind: 'stop', end: 'cut' }
   if (look.channel.expect.mayBeEmpty) return { kind: 'stop', end: 'end', outcome: { kind: 'empty' } }
   return { kind: 'stop', end: 'failed', outcome: { kind: 'unreadable', reason: '列表为空，页面可能已改版' } }
 }
@@ -124,26 +128,43 @@ function takeRows(
   { page, visit, request, known: knownNotices }: RowsOfPage,
   progress: Progress,
 ): Step {
-  if (page.notices.length === 0) return stepWithoutRows(look, { kind: 'empty' }, request.page === 1)
-  const before = progress.rows.size
+  if (page.notices.length === 0) {
+    return request.page > 1 ? { kind: 'stop', end: 'end' } : stepWithoutRows(look, { kind: 'empty' }, true)
+  }
+  const fresh: ListedNotice[] = []
   progress.isCut ||= page.isCut === true
-  let isAllTrusted = true
+  let trustedInARow = 0
   for (const listed of page.notices) {
     const id = noticeIdOf(look.channel.id, listed.url, look.ports.digest)
     const known = knownNotices.get(id)
-    isAllTrusted &&= known !== undefined && isTrusted(known, look.state)
-    if (listed.displayedOn) progress.reachedOn = listed.displayedOn
+    trustedInARow = known && isTrusted(known, look.state) ? trustedInARow + 1 : 0
     if (progress.rows.has(id)) continue
+    fresh.push(listed)
     const isDeep = request.page > 1 && progress.isBelowKnown
     progress.rows.set(id, { id, listed, seen: visit.seen, isDeep })
     progress.isBelowKnown ||= known !== undefined
   }
-  progress.hasMetKnown ||= isAllTrusted
-  const hasNothingNew = progress.rows.size === before
-  // A site that repeats its last page has come to its end; one that repeats its first page does not turn pages at all.
-  if (hasNothingNew) return { kind: 'stop', end: request.page > 2 ? 'end' : 'cut' }
+  progress.hasMetKnown ||= trustedInARow * 2 >= page.notices.length
+  progress.reachedOn = reachedBy(fresh) ?? progress.reachedOn
+  if (fresh.length === 0) return { kind: 'stop', end: endOfRepeated(request) }
+  const isAllTrusted = trustedInARow === page.notices.length
   if (isAllTrusted && !look.isThorough) return { kind: 'stop', end: 'known' }
   if (progress.reachedOn !== undefined && progress.reachedOn < look.fromOn)
     return { kind: 'stop', end: 'window' }
   return { kind: 'go-on', next: page.next }
+}
+
+/**
+ * A site that repeats its last page has come to its end, unless it stated more; one that repeats its first page does not
+ * turn pages at all.
+ */
+function endOfRepeated({ page, knownBy }: NextPage): PagesEnd {
+  return page > 2 && knownBy !== 'count' ? 'end' : 'cut'
+}
+
+function reachedBy(rows: readonly ListedNotice[]): LocalDate | undefined {
+  const days = rows.flatMap(({ displayedOn }) => displayedOn ?? []).sort()
+  const [oldestOn, newestOn] = [days[0], days.at(-1)]
+  if (oldestOn === undefined || newestOn === undefined) return undefined
+  return oldestOn === newestOn ? addDays(newestOn, 1) : newestOn
 }

@@ -109,9 +109,10 @@ function argumentValue(argument: string, script: string): string {
   return set?.[1] ?? ''
 }
 
-/** The site answers a page after the last one with its frame and no row. */
+/** The site answers a page after the last one with its frame and no row; before it, rows are what is missing. */
 function isPastEnd(answer: ListAnswer, ids: ColumnIds | undefined): boolean {
-  return ids !== undefined && ids.offset > 0 && answer.text.includes('getDynamicPageUrl')
+  const isStated = answer.request?.knownBy === 'count'
+  return !isStated && ids !== undefined && ids.offset > 0 && answer.text.includes('getDynamicPageUrl')
 }
 
 function continuationOf(page: {
@@ -127,11 +128,12 @@ function continuationOf(page: {
   if (count !== undefined && pageNumber >= count) return {}
   const link = nextLinkIn(page.$, answer.url)
   if (!ids && !link) return count === undefined && page.rows < ROWS_A_PAGE ? {} : { isCut: true }
-  if (!ids && link) return continueAt(answer, link)
+  const knownBy = count === undefined ? 'link' : 'count'
+  if (!ids && link) return continueAt(answer, link, knownBy)
   const url = new URL(page.list.reader.pager)
   url.searchParams.set('s', page.list.reader.siteCode)
   url.searchParams.set('o', String((ids?.offset ?? 0) + 1))
   url.searchParams.set('p', ids?.site ?? '')
   url.searchParams.set('c', ids?.column ?? '')
-  return continueAt(answer, url.href)
+  return continueAt(answer, url.href, knownBy)
 }

@@ -24,7 +24,9 @@ export function readHtmlList(answer: ListAnswer, list: { url: string; reader: Ht
   }
   if (rows.length > 0 && notices.length === 0)
     return { kind: 'unreadable', reason: `找到 ${rows.length} 行，但没有一行带链接和标题` }
-  if (notices.length === 0) return { kind: 'empty' }
+  // A page that nothing led to need not exist.
+  if (notices.length === 0)
+    return answer.request?.knownBy === 'nothing' ? { kind: 'list', notices } : { kind: 'empty' }
   const cut = rows.length > ROWS_MAX ? { isCut: true as const } : {}
   const continuation = continuationOf(answer, $, { url: list.url, pager: reader.pager })
   return { kind: 'list', notices, ...continuation, ...cut }

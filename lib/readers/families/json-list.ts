@@ -1,3 +1,4 @@
+import { daysBetween } from '../../domain/time/local-date.ts'
 import type { JsonListReader } from '../../domain/watch/channel.ts'
 import type { ListedNotice } from '../../domain/watch/notice.ts'
 import { dateNearAddress } from '../address-date.ts'
@@ -20,14 +21,14 @@ interface JsonList {
   readonly reader: JsonListReader
 }
 
-const PLACEHOLDER = /\{(page|page0|offset|size|from|until|region)\}/g
+const PLACEHOLDER = /\{(page|page0|offset|size|from|until|days|region)\}/g
 const PAGE_ECHOES = ['pageNum', 'pageNo', 'pageNumber', 'current', 'currentPage', 'pageIndex']
 const SIZE_ECHOES = ['pageSize', 'perPage']
 const FIELD = /\{([\w.]+)\}/g
 
 /**
  * Request for page `page` (from 1). Placeholders in address and body: `{page}` from 1, `{page0}` from 0, `{offset}`
- * rows before the page, `{size}`, `{from}`, `{until}` (days), `{region}`.
+ * rows before the page, `{size}`, `{from}`, `{until}` (days), `{days}` from the one to the other, `{region}`.
  */
 export function jsonRequest(list: JsonList, window: ListWindow, page: number): NextPage {
   const { reader } = list
@@ -38,6 +39,7 @@ export function jsonRequest(list: JsonList, window: ListWindow, page: number): N
     size: reader.size,
     from: window.fromOn,
     until: window.untilOn,
+    days: daysBetween(window.fromOn, window.untilOn),
     region: window.region ?? '',
   }
   const filled = (template: string) =>
@@ -57,8 +59,11 @@ export function readJsonList(answer: ListAnswer, list: JsonList): ListPage {
   if (!Array.isArray(rows)) return withoutList(value, reader)
   const misled = misledBy({ value, rows, answer, reader })
   if (misled) return { kind: 'misled', reason: misled }
-  if (rows.length === 0)
-    return (answer.request?.page ?? 1) > 1 ? { kind: 'list', notices: [] } : emptyOr(value, reader)
+  if (rows.length === 0) {
+    const { page = 1, knownBy } = answer.request ?? {}
+    if (page === 1) return emptyOr(value, reader)
+    return knownBy === 'count' ? { kind: 'empty' } : { kind: 'list', notices: [] }
+  }
   const titled = rows.slice(0, ROWS_MAX).filter((row: unknown) => titleOf(row, reader) !== '')
   const notices = titled.flatMap((row: unknown) => noticeOfRow(row, answer, reader) ?? [])
   if (notices.length === 0 || notices.length < titled.length)
@@ -168,9 +173,12 @@ function continuation(page: { answer: ListAnswer; list: JsonList; total: number;
   const { answer, list, rows } = page
   const { size, body = '' } = list.reader
   const asked = answer.request?.page ?? 1
-  const hasMore = Number.isInteger(page.total) ? asked * size < page.total : rows >= size
-  if (!hasMore) return {}
+  const isStated = Number.isInteger(page.total)
+  // Fewer rows than asked for are no end: a site may give at most so many. A short page after full ones is.
+  if (!isStated && rows < size) return asked === 1 ? { isCut: true as const } : {}
+  if (isStated && asked * size >= page.total) return {}
   const isPaged = /\{(?:page0?|offset)\}/.test(list.url + body)
   if (!answer.request || !isPaged) return { isCut: true as const }
-  return { next: jsonRequest(list, answer.request.window, asked + 1) }
+  const knownBy = isStated ? 'count' : 'nothing'
+  return { next: { ...jsonRequest(list, answer.request.window, asked + 1), knownBy } as const }
 }

@@ -1,6 +1,6 @@
 import type { CheerioAPI } from 'cheerio/slim'
 import type { HtmlListReader } from '../../domain/watch/channel.ts'
-import type { ListAnswer, NextPage } from '../list-answer.ts'
+import type { KnownBy, ListAnswer, NextPage } from '../list-answer.ts'
 import { absoluteUrl, attributeOf, textOf } from '../page-tree.ts'
 
 /** Ways in which pages state how many pages a list has: TRS's script (first number), 汇澜, plain words. */
@@ -37,15 +37,31 @@ export function continuationOf(
     list.pager.kind === 'numbered'
       ? absoluteUrl(list.pager.url.replaceAll('{n}', String(list.pager.second + page - 1)), list.url)
       : linkIn($, list.pager, answer.url)
-  if (url && url !== answer.url) return continueAt(answer, url)
+  if (url && url !== answer.url) return continueAt(answer, url, knownBy($, { answer, url, count }))
   return count === undefined ? {} : { isCut: true }
 }
 
+const PAGER_WORDS = /[下后]一?页|[末尾]页/
+
+/** What a page says about the next one, whose address may only have been counted up. */
+function knownBy(
+  $: CheerioAPI,
+  { answer, url, count }: { answer: ListAnswer; url: string; count: number | undefined },
+): KnownBy {
+  if (count !== undefined) return 'count'
+  const leadsThere = $('a')
+    .toArray()
+    .some((node) =>
+      ['href', 'tagname'].some((name) => absoluteUrl(attributeOf(node, name), answer.url) === url),
+    )
+  return leadsThere || PAGER_WORDS.test(answer.text) ? 'link' : 'nothing'
+}
+
 /** The request for `url` as the page after this one; without the first request the window is unknown: cut. */
-export function continueAt(answer: ListAnswer, url: string): Continuation {
+export function continueAt(answer: ListAnswer, url: string, knownBy: KnownBy): Continuation {
   const { request } = answer
   if (!request) return { isCut: true }
-  return { next: { url, method: 'GET', page: request.page + 1, window: request.window } }
+  return { next: { url, method: 'GET', page: request.page + 1, window: request.window, knownBy } }
 }
 
 function linkIn($: CheerioAPI, link: { selector: string; attribute: string }, base: string) {

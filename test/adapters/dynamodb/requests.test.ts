@@ -152,6 +152,44 @@ describe('sleep after a fresh touch', () => {
   })
 })
 
+describe('notices of a list that was written a moment ago', () => {
+  /** The index answers as it stood before the last writes. */
+  const indexIsBehind = (output: Record<string, unknown>, input: Record<string, unknown>) => {
+    if (input.IndexName) output.Items = []
+    else onAnswer = indexIsBehind
+  }
+  const look = (id: string, list = 'results') => ({
+    reading: readingOf('10', 'r1', { list }),
+    notices: [noticeOf('10', id, { list })],
+    state: stateOf('10', { list }),
+  })
+
+  it('come from the table while the index may be behind, and from the index alone after that', async () => {
+    let nowMs = 1_000_000
+    const store = storeWith({ indexLagMs: 10_000, nowMs: () => nowMs })
+    await store.putLook(look('n1', 'plans'))
+    nowMs += 10_000
+    await store.putLook(look('n2'))
+    nowMs += 9_999
+    sent = []
+    onAnswer = indexIsBehind
+    expect((await store.notices('10')).map(({ id }) => id)).toEqual(['n2'])
+    expect(sent).toEqual(['Query', 'Query', 'Query'])
+    expect((await store.notices('10', NOON)).map(({ id }) => id)).toEqual(['n1', 'n2'])
+    expect(await store.notices('10', addMs(NOON, 1))).toEqual([])
+    nowMs += 1
+    sent = []
+    expect((await store.notices('10')).map(({ id }) => id)).toEqual(['n1', 'n2'])
+    expect(sent).toEqual(['Query', 'Query'])
+  })
+
+  it('cost one request where the index is written with the table', async () => {
+    sent = []
+    await storeWith().notices('10')
+    expect(sent).toEqual(['Query'])
+  })
+})
+
 describe('keys', () => {
   it('tell apart what differs, whatever the parts hold', () => {
     const keys = [joinKey('a', 'b'), joinKey('a#b'), joinKey('a%23b'), joinKey('a', 'b#')]

@@ -150,13 +150,18 @@ export const KIND_ROWS: readonly Row[] = [
   [
     'before-type: half a year before is another auction',
     [land],
-    { title: 'KZ2026-99号地块挂牌出让公告', displayedOn: '2026-05-10' },
+    { title: 'KZ2026-99号地块挂牌出让公告', displayedOn: '2026-05-10', seen: '2026-05-10 08:30' },
     'none',
   ],
   [
     'before-type: after the auction is another auction',
     [land],
-    { title: 'KZ2026-99号地块挂牌出让公告', displayedOn: '2026-11-20' },
+    {
+      title: 'KZ2026-99号地块挂牌出让公告',
+      displayedOn: '2026-11-20',
+      seen: '2026-11-20 08:30',
+      absent: '2026-11-19 08:30',
+    },
     'none',
   ],
   [

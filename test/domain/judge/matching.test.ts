@@ -2,12 +2,13 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { DutyEvent } from '../../../lib/domain/duty/event.ts'
 import { isIdentifiable } from '../../../lib/domain/judge/event-keys.ts'
 import { MatchIndex } from '../../../lib/domain/judge/matching.ts'
-import { NO_IDENTIFIERS, type Notice } from '../../../lib/domain/watch/notice.ts'
+import { NO_IDENTIFIERS, NOTICE_TEXT_MAX, type Notice } from '../../../lib/domain/watch/notice.ts'
 import { readIdentifiers } from '../../../lib/readers/identifiers.ts'
-import { CATALOGUE, event, mustBe, notice, obligations } from '../../fixtures/cast.ts'
+import { CATALOGUE, event, mustBe, notice, obligations, tender } from '../../fixtures/cast.ts'
 
 import { KIND_ROWS } from './matching-kinds.ts'
 import { land, NAME_ROWS, named, ROAD, road } from './matching-names.ts'
+import { OWN_NUMBER_ROWS } from './matching-own-numbers.ts'
 
 const items = [...CATALOGUE.items.values()]
 
@@ -36,7 +37,7 @@ function verdict(events: readonly DutyEvent[], parts: Parameters<typeof notice>[
 }
 
 describe('matching', () => {
-  it.each([...NAME_ROWS, ...KIND_ROWS])('%s', (_, events, parts, expected) => {
+  it.each([...NAME_ROWS, ...KIND_ROWS, ...OWN_NUMBER_ROWS])('%s', (_, events, parts, expected) => {
     expect(verdict(events, parts)).toBe(expected)
   })
 
@@ -48,8 +49,38 @@ describe('matching', () => {
   it('knows which events no notice could ever answer', () => {
     expect(isIdentifiable(event({ facts: {} }))).toBe(false)
     expect(isIdentifiable(event({ facts: { reportYear: '2026', village: '李村' } }))).toBe(false)
-    expect(isIdentifiable(event({ facts: { village: '南公营子村' } }))).toBe(true)
     expect(isIdentifiable(land)).toBe(true)
+    expect(isIdentifiable(road)).toBe(true)
+  })
+
+  it('does not take a party, a batch, a village or a short name for what shows in every table', () => {
+    const party = { partyName: '示例矿业有限公司', creditCode: '91211324MA0UXYT50X' }
+    expect(isIdentifiable(event({ facts: party }))).toBe(false)
+    expect(isIdentifiable(event({ facts: { ...party, documentNo: '喀水许决字〔2026〕21号' } }))).toBe(true)
+    expect(isIdentifiable(event({ facts: { village: '南公营子村' } }))).toBe(false)
+    expect(isIdentifiable(event({ facts: { batch: '2026年第二批' } }))).toBe(false)
+    expect(isIdentifiable(event({ facts: { projectName: '老城小学' } }))).toBe(false)
+  })
+
+  it('says in words what does not fit', () => {
+    const numbered = tender({ facts: { projectName: ROAD, procurementNo: 'JH26-211324-00012' } })
+    const identifiers = { ...NO_IDENTIFIERS, procurementNos: ['JH26-211324-00012'] }
+    const found = indexOf([numbered]).verdictOf(notice({ title: `${ROAD}（第二次）招标公告`, identifiers }))
+    expect(found.doubts[0]?.evidence).toEqual([
+      '采购（招标）编号JH26-211324-00012一致',
+      `标题含“${ROAD}”`,
+      '标题或栏目表明是资格预审公告和招标公告',
+      '标题的次数与登记的不一致',
+    ])
+  })
+
+  it('looks at as much of a text as is kept', () => {
+    const text = (before: number) => `${'文'.repeat(before)}${ROAD}`
+    const kindOf = (before: number) =>
+      indexOf([road]).verdictOf(notice({ title: '招标公告', text: text(before), displayedOn: '2026-09-02' }))
+        .kind
+    expect(kindOf(NOTICE_TEXT_MAX - ROAD.length)).toBe('clear')
+    expect(kindOf(NOTICE_TEXT_MAX)).toBe('none')
   })
 })
 

@@ -25,6 +25,7 @@ export function facts(parts: Partial<StandingFacts> & { when?: string } = {}): S
     decisions: [],
     matched: [],
     unclear: [],
+    unread: [],
     isIdentifiable: true,
     lists: [listState({ good: '2026-09-20 08:30' })],
     calendar: CALENDAR,
@@ -128,6 +129,21 @@ export const ROWS: readonly (readonly [
     'both lists were read',
     'overdue',
     { when: AFTER, channel: two, lists: lists2('2026-10-08 08:30', '2026-10-08 08:31') },
+  ],
+  [
+    'a look in the last second of the period proves nothing',
+    'unverifiable: channel-not-read',
+    { when: AFTER, lists: goodAt('2026-09-29 23:59:59') },
+  ],
+  [
+    'a notice whose page was not read may be the one',
+    'unverifiable: pages-not-read',
+    { when: AFTER, lists: LOOKED, unread: [notice({ title: '关于印发管理办法的通知' })] },
+  ],
+  [
+    'before the due moment that makes no difference',
+    'awaited',
+    { unread: [notice({ title: '关于印发管理办法的通知' })] },
   ],
   [
     'an event without code or name can never be found missing',

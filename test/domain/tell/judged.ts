@@ -25,5 +25,11 @@ export const UNREAD: Standing = {
 export const UNATTESTED: Standing = { kind: 'unattested', because: '期限已过，尚未收到现场证明。' }
 
 export function overdue(since: string, looked: string): Standing {
-  return { kind: 'overdue', because: '期限已过，查看时未见公开。', since: at(since), lookedAt: at(looked) }
+  return {
+    kind: 'overdue',
+    because: '期限已过，查看时未见公开。',
+    since: at(since),
+    lookedAt: at(looked),
+    readableNow: true,
+  }
 }

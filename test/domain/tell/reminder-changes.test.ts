@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { extendedTo } from '../../../lib/domain/duty/obligation.ts'
 import type { Standing } from '../../../lib/domain/judge/standing.ts'
+import type { MessageState } from '../../../lib/domain/tell/outbox.ts'
 import { planReminders } from '../../../lib/domain/tell/reminder-plan.ts'
 import { localDate } from '../../../lib/domain/time/local-date.ts'
 import {
@@ -71,6 +72,20 @@ describe('close-outs', () => {
 
   it('are not said of a message that never went out', () => {
     expect(plan({ when: '2026-10-10 09:00', judged: [done], sent: superseded(reproached) })).toEqual([])
+  })
+
+  it('are not said of a line that was left out at sending, and such a line is told again', () => {
+    const two = [judged(due29, MISSING), judged(policy('e2'), MISSING)]
+    const both = plan({ when: '2026-10-09 09:00', judged: two })
+    const said = both[0]?.lines.slice(1).map(({ key }) => key)
+    const sent = settle(both, { said } as Partial<MessageState>)
+    const looked = overdue('2026-09-29 23:59:59', '2026-10-10 07:30')
+    const still = [judged(due29, looked), judged(policy('e2'), looked)]
+    expect(told({ when: '2026-10-10 09:00', judged: still, sent })).toEqual([
+      'zhang mail: e1 after-3wd',
+      'zhao mail: e1 after-3wd',
+    ])
+    expect(told({ when: '2026-10-10 09:00', judged: [done], sent })).toEqual([])
   })
 
   it('are not said to those who were never told', () => {

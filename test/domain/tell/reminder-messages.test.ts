@@ -72,6 +72,16 @@ describe('grouped mail', () => {
     }
   })
 
+  it('holds 240 lines; what is more goes in further mails of the day', () => {
+    const many = Array.from({ length: 500 }, (_, n) => judged(policy(`p${n}`), AWAITED))
+    const mails = plan({ when: '2026-09-15 08:00', judged: many })
+    const base = `${COUNTY}/zhang/mail/2026-09-15`
+    expect(mails.map(({ key }) => key)).toEqual([base, `${base}/2`, `${base}/3`])
+    expect(mails.map(({ lines: of }) => of.length)).toEqual([240, 240, 20])
+    expect(new Set(mails.flatMap(({ lines: of }) => of.map(({ key }) => key))).size).toBe(500)
+    expect(plan({ when: '2026-09-15 08:10', judged: many, sent: mails })).toEqual([])
+  })
+
   it('has keys that depend on the facts alone', () => {
     expect(plan({ when: '2026-09-15 08:00' }).map(({ key }) => key)).toEqual([
       `${COUNTY}/zhang/mail/2026-09-15`,

@@ -37,7 +37,15 @@ function standingOf(kind: string, now: Instant): Standing {
     unattested: UNATTESTED,
     gone: GONE,
   }
-  return simple[kind] ?? { kind: 'overdue', because: '', since: now, lookedAt: addMs(now, -HOUR_MS) }
+  return (
+    simple[kind] ?? {
+      kind: 'overdue',
+      because: '',
+      since: now,
+      lookedAt: addMs(now, -HOUR_MS),
+      readableNow: true,
+    }
+  )
 }
 
 type Walk = readonly {

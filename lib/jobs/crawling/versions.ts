@@ -1,0 +1,50 @@
+import { chinaDateOf } from '../../domain/time/instant.ts'
+import type { LocalDate } from '../../domain/time/local-date.ts'
+import type { Notice } from '../../domain/watch/notice.ts'
+import type { KnownNotices } from './look.ts'
+import type { Row } from './pages.ts'
+
+/** Versions of one page that are kept: a title that never stands still, such as one with a counter in it, says nothing. */
+const VERSIONS_MAX = 10
+
+/** True when the list shows a known page under another title or day: a page that was changed in place. */
+export function isChanged(known: Notice, { listed, seen }: Row): boolean {
+  if (known.earlier.length >= VERSIONS_MAX) return false
+  if (fullerTitle(listed.title, known.title) !== known.title) return true
+  const { displayedOn } = listed
+  if (displayedOn === undefined || displayedOn > chinaDateOf(seen.at)) return false
+  return known.displayedOn === undefined || isOtherDay(displayedOn, known.displayedOn)
+}
+
+/** A list that shows no year is read with the nearest one, which is another one half a year later. */
+function isOtherDay(one: LocalDate, other: LocalDate): boolean {
+  return one.slice(4) !== other.slice(4)
+}
+
+/**
+ * The version that was there until now, under an id of its own. It goes on to answer what it answered, with its own
+ * clocks; the version that took its place is judged by when that was first seen, and by the last look without it.
+ */
+export function supersededBy(next: Notice, known: Notice): Notice {
+  return { ...known, id: `${known.id}-${next.earlier.length}`, supersededAt: next.firstSeenAt }
+}
+
+/** A page that had been gone, with its earlier versions, as they are once it is back. */
+export function seenAgain(notice: Notice, row: Row, known: KnownNotices): readonly Notice[] {
+  const isBack = { goneAt: undefined, goneEvidence: undefined }
+  return versionsOf(notice, known).map((one) =>
+    one === notice ? { ...one, ...isBack, lastSeenAt: row.seen.at } : { ...one, ...isBack },
+  )
+}
+
+/** A notice and the earlier versions of its page. */
+export function versionsOf(notice: Notice, known: KnownNotices): readonly Notice[] {
+  const earlier = notice.earlier.flatMap((_, index) => known.get(`${notice.id}-${index + 1}`) ?? [])
+  return [notice, ...earlier]
+}
+
+/** Lists cut long titles, pages may put the site's name instead: the page's title counts when it goes on from the list's. */
+export function fullerTitle(listed: string, displayed: string): string {
+  const beginning = listed.replace(/(?:…+|\.{2,})$/, '')
+  return displayed.includes(beginning) ? displayed : listed
+}
