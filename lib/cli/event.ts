@@ -153,10 +153,11 @@ export async function eventList(options: EventOptions, terminal: Terminal): Prom
     for (const event of await store.events(county.code)) {
       const unit = units?.get(event.unit)?.name ?? event.unit
       const trigger = catalogue.triggers.get(event.trigger)?.name ?? event.trigger
+      const item = catalogue.items.get(event.item) ?? { title: event.item }
       terminal.out(
         options.json
           ? JSON.stringify(eventFields(event))
-          : [event.id, minute(event), event.item, trigger, unit, nameOf(event)].join('  '),
+          : [event.id, minute(event), event.item, trigger, unit, nameOf(event, item)].join('  '),
       )
     }
     return 0

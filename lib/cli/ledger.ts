@@ -29,7 +29,7 @@ export async function ledger(
         dueShort(obligation.due),
         unit,
         channel.name,
-        nameOf(obligation.event),
+        nameOf(obligation.event, obligation.item),
         standingWords(standing),
       ]
       terminal.out(

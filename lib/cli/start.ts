@@ -36,6 +36,7 @@ const PORT_MAX = 65_535
 
 /** Plays the sample county from its start to its present, on servers of this machine, and shows what came of it. */
 export async function start(options: StartOptions, terminal: Terminal): Promise<ExitCode> {
+  const begunAt = performance.now()
   const catalogue = worldCatalogue()
   const plan = await planOf(options, catalogue.calendar)
   if (typeof plan === 'string') {
@@ -43,7 +44,6 @@ export async function start(options: StartOptions, terminal: Terminal): Promise<
     return 2
   }
   const { dir, span, port } = plan
-  const begunAt = performance.now()
   const playedAt = playedThrough(dir)
   const from = playedAt === undefined || playedAt < span.from ? span.from : playedAt
   const until = from > span.until ? from : span.until

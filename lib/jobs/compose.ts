@@ -88,7 +88,11 @@ function reminderOf(message: OutboxMessage, from: ReminderFrom): Composed {
   if (message.medium === 'sms') {
     const { phone } = person
     if (phone === undefined) return { kind: 'failed', permanent: true, reason: OWN_REASONS.noNumber }
-    return { kind: 'sms', sms: { phone, text: smsText(matters, { signature: officeName }), at: now }, said }
+    return {
+      kind: 'sms',
+      sms: { phone, text: smsText(matters, { signature: county.smsSignature }), at: now },
+      said,
+    }
   }
   const unitName = units?.get(person.unit)?.name ?? person.unit
   const content = reminderMail({

@@ -48,7 +48,7 @@ export function judgedEntry(judged: Judged, from: SectionFrom): Entry {
       ? [{ text: `已逾期${lateSpanWords(standing.since, from.now)}（自${minuteWords(standing.since)}起）` }]
       : []
   return {
-    title: plainTitle(nameOf(event)),
+    title: plainTitle(nameOf(event, item)),
     lines: [
       { text: `${unit} · ${itemWords({ itemTitle: item.title, row: item.row })} · ${channel.name}` },
       { text: `公开期限：${dueWords(due)}` },
@@ -65,7 +65,7 @@ export function comingEntry({ obligation, channel }: Judged, from: SectionFrom):
   const unit = from.unitNames.get(event.unit) ?? event.unit
   const words = `${unit} · ${itemWords({ itemTitle: item.title, row: item.row })} · ${channel.name}`
   return {
-    title: plainTitle(nameOf(event)),
+    title: plainTitle(nameOf(event, item)),
     lines: [{ text: words }, { text: `公开期限：${dueWords(due)}` }],
   }
 }

@@ -41,7 +41,7 @@ export function ledgerLine(
     channelName: channel.name,
     event: event.id,
     occurredAt: formatChinaInstant(event.occurredAt),
-    subject: nameOf(event),
+    subject: nameOf(event, item),
     due: dueFields(due),
     standing: standing.kind,
     standingWords: standingWords(standing),

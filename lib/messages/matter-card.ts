@@ -30,6 +30,8 @@ export interface CardFrom {
   readonly number: number
   /** An earlier block of the mail that gives the same terms, basis and elements. */
   readonly sameAs?: number | undefined
+  /** True when another block has the same heading: the channel then tells them apart. */
+  readonly namesChannel?: boolean | undefined
 }
 
 /** One open matter as a block of a mail: what, since when, by when, where, what was seen, on what basis. */
@@ -49,7 +51,7 @@ export function matterCard(matter: Matter, from: CardFrom): Card {
     kind: 'card',
     tone: TONES[group],
     badge: badgeOf(matter, group, from.now),
-    title: `${from.number}. ${plainTitle(matter.subject)}`,
+    title: `${from.number}. ${plainTitle(matter.subject)}${from.namesChannel === true ? `（${plainTitle(matter.channelName, 20)}）` : ''}`,
     facts: facts.filter((one) => one !== undefined),
   }
 }
@@ -148,7 +150,8 @@ function lookFact(matter: Matter, group: MatterGroup): Fact {
   if (group !== 'warn' && group !== 'advice') return fact('核对情况', standing.because)
   if (matter.isPlace) return fact('核对情况', '现场张贴以回复的现场证明为准，如已回复请忽略。')
   if (standing.kind === 'awaited' && !standing.channelReadable) {
-    return fact('核对情况', `${channelName}目前无法读取，暂不能核对，不影响公开时限。`)
+    const why = standing.neverLooked === true ? '本系统尚未查看' : '目前无法读取'
+    return fact('核对情况', `${channelName}${why}，暂不能核对，不影响公开时限。`)
   }
   return fact('核对情况', '本系统只核对公开渠道，如已发布请忽略。')
 }

@@ -54,15 +54,19 @@ export function reminderMail(from: ReminderFrom): MailText {
     parts: [
       paragraph(`${unitName} ${plainTitle(from.person.name, 20)}：`),
       ...opening(from, open.length),
-      ...open
-        .slice(0, CARDS_MAX)
-        .flatMap((matter, index) => [
-          ...adviceIntro(open, index),
-          marked(
-            matterCard(matter, { now, unitName, number: index + 1, sameAs: sameItem(open, index) }),
-            matter,
-          ),
-        ]),
+      ...open.slice(0, CARDS_MAX).flatMap((matter, index) => [
+        ...adviceIntro(open, index),
+        marked(
+          matterCard(matter, {
+            now,
+            unitName,
+            number: index + 1,
+            sameAs: sameItem(open, index),
+            namesChannel: open.some((other) => other !== matter && isSameHeading(other, matter)),
+          }),
+          matter,
+        ),
+      ]),
       ...briefParts(open, unitName),
       ...closing(closed),
       ...howToAnswer(open, from.replyTo),
@@ -79,10 +83,12 @@ export function reminderSubject(matters: readonly Matter[]): string {
   const present = MATTER_GROUPS.filter((group) => counts.has(group))
   const named = present.map((group) => `${GROUP_WORDS[group]}${counts.get(group) ?? 0}项`)
   // A subject line shows some twenty characters: of many kinds the two most urgent are named.
-  const head = named.length <= 3 ? named.join('·') : [...named.slice(0, 2), `共${ordered.length}项`].join('·')
+  const openCount = ordered.filter((matter) => groupOf(matter) !== 'closed').length
+  const all = `共${openCount === 0 ? ordered.length : openCount}项`
+  const head = named.length <= 3 ? named.join('·') : [...named.slice(0, 2), all].join('·')
   const [first] = ordered
   if (!first) return '公共资源配置信息公开提醒'
-  const isOne = ordered.filter((matter) => groupOf(matter) !== 'closed').length <= 1
+  const isOne = openCount <= 1
   const start = `【${head}】${askOf(groupOf(first))}`
   const room = SUBJECT_CHARS_MAX - [...start].length - (isOne ? 0 : 1)
   const what = groupOf(first) === 'closed' ? '' : plainTitle(first.itemTitle, Math.max(room, 4))
@@ -150,6 +156,10 @@ function restParts(count: number): Part[] {
 }
 
 /** Number of an earlier block on the same item, whose terms, basis and elements need no repeating. */
+function isSameHeading(a: Matter, b: Matter): boolean {
+  return a.subject === b.subject && a.itemTitle === b.itemTitle
+}
+
 function sameItem(open: readonly Matter[], index: number): number | undefined {
   const here = open[index]
   const first = open.findIndex(

@@ -28,7 +28,7 @@ export function ledgerRow(judged: Judged, from: RowFrom): Markup {
   const advice = rule.warning ? '，上位法提示' : ''
   const cells: readonly (readonly [string, Markup])[] = [
     ['', markup`${plainLine(item.title)}<div class="small">${row}</div>`],
-    ['', markup`${plainTitle(nameOf(event))}`],
+    ['', markup`${plainTitle(nameOf(event, item))}`],
     [
       '',
       markup`<span class="num">${rule.id}</span><div class="small">${periodWords(rule.period, eventName)}${advice}</div>`,

@@ -57,7 +57,7 @@ function webStanding(facts: StandingFacts, dueAt: Instant | undefined): Standing
   if (facts.unclear.length > 0) {
     return {
       kind: 'unverifiable',
-      because: `有${facts.unclear.length}条公告可能对应本事项，与其他事项难以区分，需人工确认。`,
+      because: `有${facts.unclear.length}条公告可能对应本事项，但与登记的时间、次数或者其他事项不能完全对上，需人工确认。`,
       reason: 'ambiguous-match',
       candidates: facts.unclear.map(answerOf),
     }
@@ -78,10 +78,12 @@ function awaited(facts: StandingFacts): Standing {
   const lists = ownLists(facts)
   const channelReadable =
     lists.length > 0 && lists.every((list) => list !== undefined && isGood(list.lastOutcome))
-  const because = channelReadable
-    ? `期限未到，${channel.name}上尚未看到。`
-    : `期限未到；${channel.name}目前无法读取，是否已公开暂时无法核对。`
-  return { kind: 'awaited', because, channelReadable }
+  if (channelReadable)
+    return { kind: 'awaited', because: `期限未到，${channel.name}上尚未看到。`, channelReadable }
+  const neverLooked = lists.some((list) => list === undefined)
+  const why = neverLooked ? '尚未查看' : '目前无法读取'
+  const because = `期限未到；${channel.name}${why}，是否已公开暂时无法核对。`
+  return { kind: 'awaited', because, channelReadable, neverLooked }
 }
 
 /**
@@ -91,7 +93,8 @@ function awaited(facts: StandingFacts): Standing {
 function afterDue(facts: StandingFacts, dueAt: Instant): Standing {
   const { channel, obligation } = facts
   if (!facts.isIdentifiable) {
-    const because = '期限已过，但登记的信息不足以辨认公告（缺少编号和名称），需人工核对或补充登记。'
+    const because =
+      '期限已过，但登记的信息不足以辨认公告（缺少文号等编号，也没有项目或文件名称），需人工核对或补充登记。'
     return { kind: 'unverifiable', because, reason: 'not-identifiable', candidates: [] }
   }
   const lists = ownLists(facts)

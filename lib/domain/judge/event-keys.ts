@@ -1,4 +1,5 @@
 import type { DutyEvent } from '../duty/event.ts'
+import type { Item } from '../duty/item.ts'
 import type { Notice } from '../watch/notice.ts'
 import { bareNumber, lotsOf, nameKey, roundOf } from './name-key.ts'
 
@@ -90,9 +91,14 @@ export function isIdentifiable(event: DutyEvent): boolean {
   )
 }
 
-/** What people call the event. */
-export function nameOf({ id, facts }: DutyEvent): string {
-  return facts.projectName ?? facts.documentTitle ?? facts.partyName ?? facts.batch ?? facts.village ?? id
+/** What people call the event; never its id, which says nothing to a clerk. */
+export function nameOf({ facts }: DutyEvent, item: Pick<Item, 'title'>): string {
+  const named = facts.projectName ?? facts.documentTitle ?? facts.partyName ?? facts.batch ?? facts.village
+  if (named !== undefined) return named
+  if (facts.parcelNo !== undefined) return `宗地${facts.parcelNo}`
+  const numbered = facts.announcementNo ?? facts.documentNo ?? facts.procurementNo ?? facts.projectCode
+  if (numbered !== undefined) return numbered
+  return facts.reportYear === undefined ? item.title : `${facts.reportYear}年度${item.title}`
 }
 
 /** Round and lot are part of identity. */

@@ -23,7 +23,13 @@ export interface Answer {
  * `overdue` exists only with a good reading made after the due moment.
  */
 export type Standing =
-  | { readonly kind: 'awaited'; readonly because: string; readonly channelReadable: boolean }
+  | {
+      readonly kind: 'awaited'
+      readonly because: string
+      readonly channelReadable: boolean
+      /** True when some list of the channel has not been looked at yet: then nothing is known, and nothing is wrong. */
+      readonly neverLooked?: boolean | undefined
+    }
   | {
       readonly kind: 'published'
       readonly because: string

@@ -69,7 +69,7 @@ export function matterOf(judged: Judged, line: Pick<Line, 'kind' | 'rung'>, from
     itemTitle: item.title,
     rule: rule.id,
     warning: rule.warning,
-    subject: nameOf(event),
+    subject: nameOf(event, item),
     eventName: from.eventName,
     occurredOn: chinaDateOf(event.occurredAt),
     unitName: from.unitName,
