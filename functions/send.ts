@@ -8,6 +8,7 @@ import { noSmsGateway } from '../lib/adapters/sms/no-gateway.ts'
 import { deployedCatalogue } from '../lib/catalogue/compiled/deployed-catalogue.ts'
 import { createComposer } from '../lib/jobs/compose.ts'
 import { messageIdOf, send, sendOne } from '../lib/jobs/send.ts'
+import { countyLedger } from '../lib/pages/county-ledger.ts'
 
 /**
  * Trigger: a message for each planned mail or SMS; a schedule, which sweeps what is unsettled in each county.
@@ -21,7 +22,7 @@ export const handler = jobHandler(() => {
   const workFor = async (code: string) => {
     const county = catalogue.counties.get(code)
     if (!county) throw new Error(`no county ${code} in the catalogue`)
-    const compose = createComposer({ store: run.store, catalogue, county })
+    const compose = createComposer({ store: run.store, catalogue, county, ledger: countyLedger })
     return { compose, ports: { ...run, ...ids, mailer: await gateway.open(), sms: noSmsGateway } }
   }
   return {

@@ -5,6 +5,7 @@ import { parseWeek, weekOf } from '../domain/tell/digest.ts'
 import { addMs, chinaDateOf, DAY_MS } from '../domain/time/instant.ts'
 import { digestContent } from '../jobs/digest.ts'
 import type { DeskOptions } from '../local/county-desk.ts'
+import { countyLedger } from '../pages/county-ledger.ts'
 import { atDesk } from './event.ts'
 import type { ExitCode, Terminal } from './terminal.ts'
 
@@ -31,7 +32,10 @@ export async function digest(options: DigestOptions, terminal: Terminal): Promis
       terminal.error(`${week.id} 从 ${week.firstOn} 开始，还没有到`)
       return 2
     }
-    const content = await digestContent({ county, week, now }, { store, catalogue, county })
+    const content = await digestContent(
+      { county, week, now },
+      { store, catalogue, county, ledger: countyLedger },
+    )
     const shelf = resolve(options.out ?? join(dir ?? '.', 'digest'))
     mkdirSync(shelf, { recursive: true })
     const envelope = {

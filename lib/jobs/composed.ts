@@ -4,6 +4,7 @@ import type { County } from '../domain/tell/county.ts'
 import { type Matter, matterOf } from '../domain/tell/matter.ts'
 import type { Line, SaidLines } from '../domain/tell/outbox.ts'
 import type { Instant } from '../domain/time/instant.ts'
+import type { ListState } from '../domain/watch/channel-health.ts'
 import type { EvidenceLink } from '../messages/evidence-pieces.ts'
 import type { Mail, Sms, Store } from './ports.ts'
 
@@ -22,7 +23,20 @@ export interface ComposeFrom {
   readonly county: County
   /** Where a stored page can be opened, by its hash; undefined where no pages are served. */
   readonly evidenceLink?: EvidenceLink | undefined
+  /** Renders the ledger that travels with the digest as one file; without it the digest goes alone. */
+  readonly ledger?: LedgerRenderer | undefined
 }
+
+export type LedgerRenderer = (
+  rows: readonly Judged[],
+  from: {
+    readonly catalogue: Catalogue
+    readonly county: County
+    readonly lists: readonly ListState[]
+    readonly evidenceLink: EvidenceLink
+    readonly now: Instant
+  },
+) => string
 
 /** The values of one line, with names from the catalogue. */
 export function matterFrom(

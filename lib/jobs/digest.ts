@@ -9,13 +9,15 @@ import { type ChannelHealth, healthOf, type ListState } from '../domain/watch/ch
 import { digestMail, type HealthWords } from '../messages/digest-mail.ts'
 import { type Composed, type ComposeFrom, NO_LINK, officeNameOf } from './composed.ts'
 import { judgementOf } from './county-judgement.ts'
-import type { Clock, JobQueue, Store, Telemetry } from './ports.ts'
+import type { Clock, JobQueue, Mail, Store, Telemetry } from './ports.ts'
 
 /** The digest of a week as text and page. */
 export interface DigestContent {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** The ledger as one file, where a renderer is given. */
+  readonly attachments: NonNullable<Mail['attachments']>
 }
 
 /**
@@ -75,7 +77,8 @@ export async function digestContent(
   ])
   const figures = digestOf(judged, { county: county.code, week, sent })
   const before = { id: '', firstOn: addDays(week.firstOn, -7), lastOn: addDays(week.lastOn, -7) }
-  return digestMail({
+  const evidenceLink = from.evidenceLink ?? NO_LINK
+  const mail = digestMail({
     digest: figures,
     previous: digestOf(judged, {
       county: county.code,
@@ -87,9 +90,16 @@ export async function digestContent(
     unitNames: new Map([...(catalogue.units.get(county.code) ?? [])].map(([id, unit]) => [id, unit.name])),
     health: healthWordsOf(catalogue, states, now),
     lists: states,
-    evidenceLink: from.evidenceLink ?? NO_LINK,
+    evidenceLink,
     now,
   })
+  const ledger = from.ledger?.(judged, { catalogue, county, lists: states, evidenceLink, now })
+  return { ...mail, attachments: ledger === undefined ? [] : [ledgerFile(week, ledger)] }
+}
+
+function ledgerFile(week: Week, ledger: string): NonNullable<Mail['attachments']>[number] {
+  const body = new TextEncoder().encode(ledger)
+  return { name: `公开台账-${week.id}.html`, contentType: 'text/html; charset=utf-8', body }
 }
 
 export async function digestMailOf(

@@ -11,6 +11,7 @@ import type { JobQueue } from '../jobs/ports.ts'
 import { type NewFacts, record } from '../jobs/record.ts'
 import { remind } from '../jobs/remind.ts'
 import { send } from '../jobs/send.ts'
+import { countyLedger } from '../pages/county-ledger.ts'
 import { type Tick, ticksBetween } from './schedule.ts'
 import type { World } from './world.ts'
 
@@ -109,7 +110,7 @@ export class Player {
 
   async #send(): Promise<void> {
     const { county, store, catalogue } = this.#world
-    const compose = createComposer({ store, catalogue, county })
+    const compose = createComposer({ store, catalogue, county, ledger: countyLedger })
     const counts = await send({ county: county.code, ports: this.#world, compose })
     this.#mayHaveMail = counts.retry + counts['in-doubt'] + counts['not-ready'] + counts.failed > 0
   }

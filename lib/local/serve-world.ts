@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import type { Instant } from '../domain/time/instant.ts'
 import { parseInstant } from '../domain/time/instant.ts'
-import { ledgerPage } from '../pages/ledger-page.ts'
+import { countyLedger } from '../pages/county-ledger.ts'
 import { decodePage } from '../readers/page-text.ts'
-import { outcomeOf, unitNamesOf, writeLedger } from './outcome.ts'
+import { outcomeOf, writeLedger } from './outcome.ts'
 import type { Player } from './play.ts'
 import { type CaughtMail, createPortal, type PortalContent, type StoredPage, servePortal } from './portal.ts'
 import type { World } from './world.ts'
@@ -47,10 +47,9 @@ function contentOf(world: World): PortalContent {
   return {
     async ledger() {
       const { judged, listStates } = await outcomeOf(world)
-      return ledgerPage(judged, {
-        countyName: county.name,
-        unitNames: unitNamesOf(world),
-        eventNames: new Map([...world.catalogue.triggers].map(([id, trigger]) => [id, trigger.name])),
+      return countyLedger(judged, {
+        catalogue: world.catalogue,
+        county,
         lists: listStates,
         evidenceLink: (sha256) => `/evidence/${sha256}`,
         now: world.clock.now(),
