@@ -1,9 +1,11 @@
+import { type ChildProcess, fork } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
 import { DescribeTableCommand, ResourceNotFoundException } from '@aws-sdk/client-dynamodb'
 import { dynamoClient } from '../adapters/dynamodb/client.ts'
 
+const PROGRAM = join(import.meta.dirname, 'embedded-store-process.ts')
 const START_TIMEOUT_MS = 20_000
 const CLOSE_TIMEOUT_MS = 10_000
 
@@ -27,51 +29,55 @@ export class StoreTakenError extends Error {
 }
 
 /**
- * DynamoDB on loopback, in a thread of its own so that a busy job does not slow it down. With a folder what is
- * written stays there; only one process may have the folder open. Without one everything is gone at the end.
+ * DynamoDB on loopback, in a process of its own: a busy job does not slow it down, and a fault of the native database
+ * cannot take the job with it. With a folder what is written stays there; only one process may have the folder open.
+ * Without one everything is gone at the end.
  */
 export async function startEmbeddedStore(folder?: string): Promise<EmbeddedStore> {
   if (folder !== undefined) mkdirSync(folder, { recursive: true })
-  const worker = new Worker(new URL('./embedded-store-worker.ts', import.meta.url), {
-    workerData: { folder },
+  const child = fork(PROGRAM, folder === undefined ? [] : [folder], {
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
-  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   try {
-    const endpoint = await readyEndpoint(worker)
-    return { endpoint, close: () => closeWorker(worker, exited) }
+    const endpoint = await readyEndpoint(child)
+    return { endpoint, close: () => closeChild(child, exited) }
   } catch (error) {
-    await worker.terminate()
+    child.kill('SIGKILL')
     if (folder !== undefined) throw new StoreTakenError(folder, error)
     throw new Error('the embedded store cannot start in memory', { cause: error })
   }
 }
 
-async function closeWorker(worker: Worker, exited: Promise<void>): Promise<void> {
-  worker.postMessage('close')
+async function closeChild(child: ChildProcess, exited: Promise<void>): Promise<void> {
+  if (child.connected) child.send('close')
   const waiting = new AbortController()
   await Promise.race([exited, pause(CLOSE_TIMEOUT_MS, undefined, { signal: waiting.signal }).catch(() => {})])
   waiting.abort()
-  await worker.terminate()
+  child.kill('SIGKILL')
 }
 
-/** The endpoint once it answers from its database; the error of the worker when that comes first. */
-function readyEndpoint(worker: Worker): Promise<string> {
+/** The endpoint once it answers from its database; why the process ended when that comes first. */
+function readyEndpoint(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(reject, START_TIMEOUT_MS, new Error(`not up within ${START_TIMEOUT_MS} ms`))
-    worker.once('error', reject)
-    worker.once('message', (port: number) => {
+    child.once('error', reject)
+    child.once('exit', (code) => {
+      clearTimeout(timer)
+      reject(new Error(`the process of the store ended with ${code}`))
+    })
+    child.once('message', (port) => {
       const endpoint = `http://127.0.0.1:${port}`
       probe(endpoint).then(() => {
         clearTimeout(timer)
-        worker.off('error', reject)
         resolve(endpoint)
       }, reject)
     })
-    worker.once('exit', () => clearTimeout(timer))
   })
 }
 
-/** The server listens before its database is open, and the worker falls at the first request when it cannot be. */
+/** The server listens before its database is open, and the process falls at the first request when it cannot be. */
 async function probe(endpoint: string): Promise<void> {
   const client = dynamoClient({ endpoint })
   try {
