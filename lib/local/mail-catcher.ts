@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { link, mkdir, open, readdir, rm, writeFile } from 'node:fs/promises'
+import { linkSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdir, open, readdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { SMTPServer } from 'smtp-server'
@@ -51,7 +52,7 @@ export async function startMailCatcher({
       caughtBytes(stream)
         .then(async (bytes) => {
           const messageId = headersOf(bytes).get('message-id') ?? 'no-message-id'
-          await writeNumbered(bytes, { dir, name: messageId.replace(/[<>]/g, ''), extension: '.eml' })
+          writeNumbered(bytes, { dir, name: messageId.replace(/[<>]/g, ''), extension: '.eml' })
           done()
         })
         .catch((error: Error) => done(Object.assign(error, { responseCode: 451 })))
@@ -85,26 +86,27 @@ async function caughtBytes(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
  * Writes a file that is whole from the moment it can be seen, under the first free name of `<name>.eml`,
  * `<name>.2.eml`, …: a link, unlike a rename, never replaces what is there. Gives the name of the file.
  */
-export async function writeNumbered(
+export function writeNumbered(
   content: Uint8Array | string,
   to: { readonly dir: string; readonly name: string; readonly extension: string },
-): Promise<string> {
+): string {
   const temporary = join(to.dir, `.${randomUUID()}.tmp`)
   try {
-    await writeFile(temporary, content)
+    // Small files: a thread of its own would take longer to come by than the writing takes.
+    writeFileSync(temporary, content)
     const stem = fileStemOf(to.name)
     for (let copy = 1; ; copy += 1) {
       const file = `${stem}${copy === 1 ? '' : `.${copy}`}${to.extension}`
-      if (await isLinked(temporary, join(to.dir, file))) return file
+      if (isLinked(temporary, join(to.dir, file))) return file
     }
   } finally {
-    await rm(temporary, { force: true })
+    rmSync(temporary, { force: true })
   }
 }
 
-async function isLinked(from: string, to: string): Promise<boolean> {
+function isLinked(from: string, to: string): boolean {
   try {
-    await link(from, to)
+    linkSync(from, to)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false

@@ -8,7 +8,7 @@ export interface Tick {
 }
 
 export const CRAWL_HOURS = [7.5, 19.5]
-const REMIND_HOURS = [0.5, 6, 8, 10, 12, 14, 16, 18, 20, 22]
+const REMIND_HOURS = [0.5, 8, 11, 14, 17, 20, 22]
 const DIGEST_MS = 8.5 * HOUR_MS
 const AUDIT_MS = 2 * HOUR_MS + 10 * MINUTE_MS
 /** At the same minute: look first, then judge, then report. */

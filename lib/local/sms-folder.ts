@@ -15,7 +15,7 @@ export function createSmsFolder({ dir }: { dir: string }): SmsSender {
       const content = { key, person, to: '***', text, at: formatChinaInstant(at) }
       try {
         await mkdir(dir, { recursive: true })
-        const file = await writeNumbered(`${JSON.stringify(content, null, 2)}\n`, {
+        const file = writeNumbered(`${JSON.stringify(content, null, 2)}\n`, {
           dir,
           name: key,
           extension: '.json',

@@ -116,7 +116,7 @@ describe('the sample county, played whole', () => {
 
   it('writes a digest for each Monday, as page and as mail', () => {
     const digests = readdirSync(join(dir, 'digest'))
-    expect(digests).toHaveLength(18)
+    expect(digests).toHaveLength(16)
     expect(digests).toContain('2026-W47.eml')
     expect(digests).toContain('2026-W47.html')
   })
