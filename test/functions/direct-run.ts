@@ -22,6 +22,7 @@ import { record } from '../../lib/jobs/record.ts'
 import { remind } from '../../lib/jobs/remind.ts'
 import { messageIdOf, send } from '../../lib/jobs/send.ts'
 import { startMailCatcher } from '../../lib/local/mail-catcher.ts'
+import { countyLedger } from '../../lib/pages/county-ledger.ts'
 import * as story from './county-story.ts'
 import type { Cloud } from './loopback-cloud.ts'
 
@@ -54,7 +55,7 @@ export async function directRun(
   const sweep = async () => {
     const county = catalogue.counties.get(story.COUNTY)
     if (!county) throw new Error('no county')
-    const compose = createComposer({ store, catalogue, county })
+    const compose = createComposer({ store, catalogue, county, ledger: countyLedger })
     return send({ county: story.COUNTY, ports: sending, compose })
   }
 
