@@ -69,7 +69,7 @@ export class Player {
   }
 
   async #run(tick: Tick): Promise<void> {
-    const { world } = this
+    const world = this.#world
     const { county, catalogue } = world
     const ports = { ...world, queue: this.#queue }
     switch (tick.job) {
@@ -102,10 +102,6 @@ export class Player {
         await audit(county.code, ports, catalogue)
         return
     }
-  }
-
-  get world(): World {
-    return this.#world
   }
 
   async #send(): Promise<void> {
