@@ -6,6 +6,7 @@ import { eachCounty } from '../lib/adapters/lambda/each-county.ts'
 import { jobHandler } from '../lib/adapters/lambda/job-handler.ts'
 import { noSmsGateway } from '../lib/adapters/sms/no-gateway.ts'
 import { deployedCatalogue } from '../lib/catalogue/compiled/deployed-catalogue.ts'
+import { countyOf } from '../lib/domain/catalogue.ts'
 import { createComposer } from '../lib/jobs/compose.ts'
 import { messageIdOf, send, sendOne } from '../lib/jobs/send.ts'
 import { countyLedger } from '../lib/pages/county-ledger.ts'
@@ -20,8 +21,7 @@ export const handler = jobHandler(() => {
   const idsFrom = { digest: sha256Hex, domain: gateway.domain }
   const ids = { newClaimId: () => randomUUID(), messageId: (key: string) => messageIdOf(key, idsFrom) }
   const workFor = async (code: string) => {
-    const county = catalogue.counties.get(code)
-    if (!county) throw new Error(`no county ${code} in the catalogue`)
+    const county = countyOf(catalogue, code)
     const compose = createComposer({ store: run.store, catalogue, county, ledger: countyLedger })
     return { compose, ports: { ...run, ...ids, mailer: await gateway.open(), sms: noSmsGateway } }
   }

@@ -139,4 +139,3 @@ export const dutiesFileSchema = z.strictObject({ duties: z.array(dutySchema).min
 
 export type ItemsFile = z.infer<typeof itemsFileSchema>
 export type DutiesFile = z.infer<typeof dutiesFileSchema>
-export type RowRecord = z.infer<typeof rowSchema>

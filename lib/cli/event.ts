@@ -7,7 +7,7 @@ import { mustLoadCatalogue } from '../catalogue/load.ts'
 import type { Catalogue } from '../domain/catalogue.ts'
 import type { DutyEvent } from '../domain/duty/event.ts'
 import { nameOf } from '../domain/judge/matching.ts'
-import { formatChinaInstant } from '../domain/time/instant.ts'
+import { formatChinaInstant, formatChinaMinute } from '../domain/time/instant.ts'
 import { type RecordCounts, record } from '../jobs/record.ts'
 import { type CountyDesk, type DeskOptions, openCountyDesk } from '../local/county-desk.ts'
 import type { ExitCode, Terminal } from './terminal.ts'
@@ -175,7 +175,7 @@ function eventFields(event: DutyEvent) {
 }
 
 function minute({ occurredAt }: DutyEvent): string {
-  return formatChinaInstant(occurredAt).slice(0, 16).replace('T', ' ')
+  return formatChinaMinute(occurredAt)
 }
 
 /** Runs a command on a county's facts and closes them again; a county that cannot be opened is wrong use. */

@@ -1,3 +1,4 @@
+import { unitNamesOf } from '../domain/catalogue.ts'
 import { nameOf } from '../domain/judge/matching.ts'
 import { judgementOf } from '../jobs/county-judgement.ts'
 import type { DeskOptions } from '../local/county-desk.ts'
@@ -18,9 +19,7 @@ export async function ledger(
       judgementOf(from, store, catalogue),
       store.listStates(county.code),
     ])
-    const unitNames = new Map(
-      [...(catalogue.units.get(county.code) ?? [])].map(([id, unit]) => [id, unit.name]),
-    )
+    const unitNames = unitNamesOf(catalogue, county.code)
     for (const one of judged) {
       const { obligation, channel, standing } = one
       const unit = unitNames.get(obligation.event.unit) ?? obligation.event.unit

@@ -7,6 +7,7 @@ import {
   chinaDayOf,
   DAY_MS,
   formatChinaInstant,
+  formatChinaMinute,
   type Instant,
   parseInstant,
 } from '../domain/time/instant.ts'
@@ -49,9 +50,7 @@ export async function start(options: StartOptions, terminal: Terminal): Promise<
   const until = from > span.until ? from : span.until
   const world = await openWorld(dir, from, catalogue)
   try {
-    terminal.out(
-      `样例县时钟：${day(from)} 起回放到 ${formatChinaInstant(until).slice(0, 16).replace('T', ' ')}（北京时间），数据在 ${dir}`,
-    )
+    terminal.out(`样例县时钟：${day(from)} 起回放到 ${formatChinaMinute(until)}（北京时间），数据在 ${dir}`)
     const progress = progressLine(terminal, span)
     const player = new Player({
       world,

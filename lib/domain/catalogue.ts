@@ -1,6 +1,7 @@
 import type { DueRule } from './duty/due-rule.ts'
 import type { Item } from './duty/item.ts'
 import type { Trigger } from './duty/trigger.ts'
+import { invariant } from './invariant.ts'
 import type { County } from './tell/county.ts'
 import type { Unit } from './tell/unit.ts'
 import type { WorkCalendar } from './time/work-calendar.ts'
@@ -18,4 +19,16 @@ export interface Catalogue {
   readonly calendar: WorkCalendar
   readonly counties: ReadonlyMap<string, County>
   readonly units: ReadonlyMap<string, ReadonlyMap<string, Unit>>
+}
+
+/** The county with that code; a deployment that names an unknown one is wrong, and stops. */
+export function countyOf(catalogue: Catalogue, code: string): County {
+  const county = catalogue.counties.get(code)
+  invariant(county !== undefined, `no county ${code} in the catalogue`)
+  return county
+}
+
+/** Names of a county's units, by id. */
+export function unitNamesOf({ units }: Catalogue, county: string): ReadonlyMap<string, string> {
+  return new Map([...(units.get(county) ?? [])].map(([id, unit]) => [id, unit.name]))
 }

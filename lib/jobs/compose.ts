@@ -42,7 +42,7 @@ export function createComposer(
     if (opensAt !== undefined && message.state.kind === 'planned')
       return { kind: 'later', at: opensAt, reason: 'held until its hours begin' }
     const open = await truthOf('open', now)
-    // The nightly audit tells of closed events too, and so do close-outs: rarely, since it reads the whole history.
+    // A message may outlive its event's place among the open ones: rarely, since this reads the whole history.
     const isOpenWork = message.lines.every(({ obligation }) => open.has(obligation))
     const judged = isOpenWork ? open : await truthOf('all', now)
     return reminderOf(message, { ...from, person, now, judged, outbox: await outboxFor(message) })

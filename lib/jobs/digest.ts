@@ -1,9 +1,9 @@
-import type { Catalogue } from '../domain/catalogue.ts'
+import { type Catalogue, countyOf, unitNamesOf } from '../domain/catalogue.ts'
 import type { County } from '../domain/tell/county.ts'
 import { digestOf, parseWeek, type Week, weekOf } from '../domain/tell/digest.ts'
 import type { OutboxMessage } from '../domain/tell/outbox.ts'
 import type { Person } from '../domain/tell/unit.ts'
-import { addMs, chinaInstant, DAY_MS, formatChinaInstant, type Instant } from '../domain/time/instant.ts'
+import { addMs, chinaInstant, DAY_MS, formatChinaMinute, type Instant } from '../domain/time/instant.ts'
 import { addDays } from '../domain/time/local-date.ts'
 import { type ChannelHealth, healthOf, type ListState } from '../domain/watch/channel-health.ts'
 import { digestMail, type HealthWords } from '../messages/digest-mail.ts'
@@ -87,7 +87,7 @@ export async function digestContent(
     }).total,
     countyName: county.name,
     officeName: officeNameOf(catalogue, county),
-    unitNames: new Map([...(catalogue.units.get(county.code) ?? [])].map(([id, unit]) => [id, unit.name])),
+    unitNames: unitNamesOf(catalogue, county.code),
     health: healthWordsOf(catalogue, states, now),
     lists: states,
     evidenceLink,
@@ -137,16 +137,8 @@ function wordsOf(health: ChannelHealth): string | undefined {
       return `已${health.days}天没有新公告`
     case 'failing': {
       const since =
-        health.since === undefined
-          ? '从未读取成功'
-          : `上次读取成功：${formatChinaInstant(health.since).slice(0, 16).replace('T', ' ')}`
+        health.since === undefined ? '从未读取成功' : `上次读取成功：${formatChinaMinute(health.since)}`
       return `${'reason' in health.outcome ? health.outcome.reason : '读取失败'}；${since}`
     }
   }
-}
-
-function countyOf(catalogue: Catalogue, code: string): County {
-  const county = catalogue.counties.get(code)
-  if (!county) throw new Error(`no county ${code} in the catalogue`)
-  return county
 }

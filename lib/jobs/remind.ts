@@ -1,4 +1,4 @@
-import type { Catalogue } from '../domain/catalogue.ts'
+import { type Catalogue, countyOf } from '../domain/catalogue.ts'
 import type { Judged } from '../domain/judge/judge-county.ts'
 import { isSettled } from '../domain/judge/settled.ts'
 import { closingsOf } from '../domain/tell/closing.ts'
@@ -39,8 +39,7 @@ export async function remind(
   const now = clock.now()
   const wake = await store.wake(work.county)
   if (work.scope === 'open' && wake.wakeAt !== undefined && wake.wakeAt > now) return ASLEEP
-  const county = catalogue.counties.get(work.county)
-  if (!county) throw new Error(`no county ${work.county} in the catalogue`)
+  const county = countyOf(catalogue, work.county)
   const [{ judged }, people, sent] = await Promise.all([
     judgementOf({ county: work.county, now, scope: work.scope }, store, catalogue),
     store.people(work.county),

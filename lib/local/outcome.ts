@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { unitNamesOf } from '../domain/catalogue.ts'
 import type { Judged } from '../domain/judge/judge-county.ts'
 import type { StandingKind } from '../domain/judge/standing.ts'
 import { countStandings } from '../domain/tell/digest.ts'
@@ -78,11 +79,7 @@ function healthOfLists({ catalogue, clock }: World, states: readonly ListState[]
 
 /** Writes `ledger.jsonl`, one obligation a line, in the order of events. */
 export function writeLedger(world: World, { judged, listStates }: Outcome): void {
-  const unitNames = unitNamesOf(world)
+  const unitNames = unitNamesOf(world.catalogue, world.county.code)
   const lines = judged.map((one) => JSON.stringify(ledgerLine(one, { unitNames, lists: listStates })))
   writeFileSync(join(world.dir, 'ledger.jsonl'), lines.map((line) => `${line}\n`).join(''))
-}
-
-export function unitNamesOf({ catalogue, county }: World): ReadonlyMap<string, string> {
-  return new Map([...(catalogue.units.get(county.code) ?? [])].map(([id, unit]) => [id, unit.name]))
 }

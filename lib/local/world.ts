@@ -11,7 +11,7 @@ import { createFetcher } from '../adapters/http/fetcher.ts'
 import { createMailer } from '../adapters/smtp/mailer.ts'
 import { quietTelemetry } from '../adapters/telemetry.ts'
 import { mustLoadCatalogue } from '../catalogue/load.ts'
-import type { Catalogue } from '../domain/catalogue.ts'
+import { type Catalogue, countyOf } from '../domain/catalogue.ts'
 import type { County } from '../domain/tell/county.ts'
 import { addMs, type Instant } from '../domain/time/instant.ts'
 import type { EvidenceVault, Fetcher, Mailer, SmsSender, Store } from '../jobs/ports.ts'
@@ -57,8 +57,7 @@ export function worldCatalogue(): Catalogue {
 /** Starts the embedded servers on loopback, with all data in `dir`; the clock stands at `startAt`. */
 export async function openWorld(dir: string, startAt: Instant, catalogue: Catalogue): Promise<World> {
   mkdirSync(dir, { recursive: true })
-  const county = catalogue.counties.get(SAMPLE_COUNTY)
-  if (!county) throw new Error(`the catalogue has no county ${SAMPLE_COUNTY}`)
+  const county = countyOf(catalogue, SAMPLE_COUNTY)
   const sitesClock = new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT)
   const clock = withSites(movableClock(startAt), new Float64Array(sitesClock))
   const [embedded, sites, catcher] = await allOrNone(

@@ -1,7 +1,14 @@
 import type { Due, Provisional } from '../domain/duty/due.ts'
 import type { Period } from '../domain/duty/due-rule.ts'
 import { unreachable } from '../domain/invariant.ts'
-import { chinaDateOf, formatChinaInstant, HOUR_MS, type Instant, MINUTE_MS } from '../domain/time/instant.ts'
+import {
+  chinaDateOf,
+  formatChinaInstant,
+  formatChinaMinute,
+  HOUR_MS,
+  type Instant,
+  MINUTE_MS,
+} from '../domain/time/instant.ts'
 import { civilOf, daysBetween, type LocalDate, toDayNumber, weekdayOf } from '../domain/time/local-date.ts'
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日']
@@ -27,7 +34,7 @@ function plainDayWords(date: LocalDate): string {
 
 /** `2026-11-24 21:30` in China. */
 export function minuteWords(at: Instant): string {
-  return formatChinaInstant(at).slice(0, 16).replace('T', ' ')
+  return formatChinaMinute(at)
 }
 
 /** `11月24日（周二）21:30`. */

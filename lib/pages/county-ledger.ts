@@ -1,4 +1,4 @@
-import type { Catalogue } from '../domain/catalogue.ts'
+import { type Catalogue, unitNamesOf } from '../domain/catalogue.ts'
 import type { Judged } from '../domain/judge/judge-county.ts'
 import type { County } from '../domain/tell/county.ts'
 import { type LedgerFrom, ledgerPage } from './ledger-page.ts'
@@ -18,7 +18,7 @@ export function countyLedger(
   return ledgerPage(rows, {
     ...from,
     countyName: county.name,
-    unitNames: new Map([...(catalogue.units.get(county.code) ?? [])].map(([id, unit]) => [id, unit.name])),
+    unitNames: unitNamesOf(catalogue, county.code),
     eventNames: new Map([...catalogue.triggers].map(([id, trigger]) => [id, trigger.name])),
   })
 }

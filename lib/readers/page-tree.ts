@@ -1,7 +1,6 @@
-import { type Cheerio, type CheerioAPI, load } from 'cheerio/slim'
+import { type CheerioAPI, load } from 'cheerio/slim'
 
 export type PageNode = Parameters<CheerioAPI['contains']>[1]
-export type Selection = Cheerio<PageNode>
 
 /** Hanweb's lists travel as XML with their rows in CDATA, sent on their own or inside a script of the page. */
 const XML_SCRIPT = /<script[^>]{0,200}type\s*=\s*["']text\/xml["'][^>]{0,200}>/gi

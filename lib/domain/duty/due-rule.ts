@@ -29,8 +29,6 @@ export type Period =
   | { readonly kind: 'keep-years'; readonly years: number; readonly atMostYears?: number | undefined }
   | { readonly kind: 'keep-forever' }
 
-export type PeriodKind = Period['kind']
-
 /** From the report on `fromReportYear` on, departments by `departmentBy` and the county by `countyBy` (`MM-DD`) of the next year. */
 export interface ReportPhase {
   readonly fromReportYear: number

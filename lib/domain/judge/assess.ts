@@ -1,7 +1,7 @@
 import type { Decision } from '../duty/decision.ts'
 import { overdueAfter } from '../duty/due.ts'
 import { unreachable } from '../invariant.ts'
-import { endOfDay, type Instant } from '../time/instant.ts'
+import { endOfDay, formatChinaMinute, type Instant } from '../time/instant.ts'
 import { fromDayNumber } from '../time/local-date.ts'
 import type { ListState } from '../watch/channel-health.ts'
 import { isGood } from '../watch/reading.ts'
@@ -9,7 +9,7 @@ import { answerWindow } from './answer-window.ts'
 import { attestedStanding } from './attested.ts'
 import { answerOf, publishedStanding } from './published.ts'
 import type { Standing } from './standing.ts'
-import { formatMinute, type StandingFacts } from './standing-facts.ts'
+import { NO_DATE, type StandingFacts } from './standing-facts.ts'
 
 /** As many as a person opens one by one. */
 const UNREAD_SHOWN_MAX = 5
@@ -62,14 +62,7 @@ function webStanding(facts: StandingFacts, dueAt: Instant | undefined): Standing
       candidates: facts.unclear.map(answerOf),
     }
   }
-  if (dueAt === undefined) {
-    return {
-      kind: 'unverifiable',
-      because: '期限无法计算，请核对起算时间。',
-      reason: 'no-date',
-      candidates: [],
-    }
-  }
+  if (dueAt === undefined) return NO_DATE
   return facts.now <= dueAt ? awaited(facts) : afterDue(facts, dueAt)
 }
 
@@ -113,7 +106,7 @@ function afterDue(facts: StandingFacts, dueAt: Instant): Standing {
   }
   if (facts.unread.length > 0) return pagesNotRead(facts)
   const lookedAt = Math.min(...lookedAts) as Instant
-  const because = `期限已过，${formatMinute(lookedAt)}查看${channel.name}时未见公开。`
+  const because = `期限已过，${formatChinaMinute(lookedAt)}查看${channel.name}时未见公开。`
   const readableNow = lists.every((list) => list !== undefined && isGood(list.lastOutcome))
   return { kind: 'overdue', because, since: dueAt, lookedAt, readableNow }
 }

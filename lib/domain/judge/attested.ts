@@ -2,7 +2,7 @@ import { chinaDateOf, endOfDay, type Instant } from '../time/instant.ts'
 import { daysBetween } from '../time/local-date.ts'
 import { keepUntil } from './keep.ts'
 import type { Standing } from './standing.ts'
-import type { StandingFacts } from './standing-facts.ts'
+import { NO_DATE, type StandingFacts } from './standing-facts.ts'
 
 /** A board, or a site that no machine reads: proved by a person's attestation, and by nothing else. */
 export function attestedStanding(facts: StandingFacts, dueAt: Instant | undefined): Standing {
@@ -42,14 +42,7 @@ export function attestedStanding(facts: StandingFacts, dueAt: Instant | undefine
 }
 
 function unproved({ channel, now }: StandingFacts, dueAt: Instant | undefined): Standing {
-  if (dueAt === undefined) {
-    return {
-      kind: 'unverifiable',
-      because: '期限无法计算，请核对起算时间。',
-      reason: 'no-date',
-      candidates: [],
-    }
-  }
+  if (dueAt === undefined) return NO_DATE
   if (now <= dueAt) {
     return {
       kind: 'awaited',

@@ -1,10 +1,10 @@
 import { invariant } from '../invariant.ts'
-import { chinaDateOf, chinaInstant, endOfDay, type Instant } from '../time/instant.ts'
+import { chinaDateOf, chinaInstant, endOfDay, formatChinaMinute, type Instant } from '../time/instant.ts'
 import { daysBetween, type LocalDate } from '../time/local-date.ts'
 import type { Notice } from '../watch/notice.ts'
 import { type KeepUntil, keepUntil } from './keep.ts'
 import type { Answer, LatenessDays, Standing } from './standing.ts'
-import { formatMinute, type MatchedNotice, type StandingFacts } from './standing-facts.ts'
+import type { MatchedNotice, StandingFacts } from './standing-facts.ts'
 
 export function answerOf({ notice, evidence }: MatchedNotice): Answer {
   return {
@@ -49,7 +49,7 @@ function takenDown(matched: readonly MatchedNotice[], keep: KeepUntil | undefine
   const required = keep.kind === 'forever' ? '应长期公开' : `应保留至${keep.lastOn}`
   return {
     kind: 'taken-down-early',
-    because: `${formatMinute(lastSeenAt)}仍在，${formatMinute(goneAt)}已打不开，${required}。`,
+    because: `${formatChinaMinute(lastSeenAt)}仍在，${formatChinaMinute(goneAt)}已打不开，${required}。`,
     answer: answerOf(last),
     lastSeenAt,
     goneAt,
@@ -83,7 +83,7 @@ export function compareClocks(notice: Notice, dueAt: Instant): ClockJudgement {
     return {
       timing: 'on-time',
       possiblyBackDated: false,
-      because: `期限内已公开（${formatMinute(firstSeenAt)}首次看到）。`,
+      because: `期限内已公开（${formatChinaMinute(firstSeenAt)}首次看到）。`,
     }
   }
   if (absentAt !== undefined && absentAt > dueAt) {
@@ -91,7 +91,7 @@ export function compareClocks(notice: Notice, dueAt: Instant): ClockJudgement {
     // A rule of hours may end in the middle of the displayed day: only an earlier day than that of the look contradicts it.
     const isBackDated = displayedOn !== undefined && displayedOn <= dueOn && displayedOn < absentOn
     const lateness = daysLate(dueOn, absentOn, chinaDateOf(firstSeenAt))
-    const because = `${formatMinute(absentAt)}查看时没有，${formatMinute(firstSeenAt)}才看到，${wordsOf(lateness)}。`
+    const because = `${formatChinaMinute(absentAt)}查看时没有，${formatChinaMinute(firstSeenAt)}才看到，${wordsOf(lateness)}。`
     return {
       timing: 'late',
       lateness,
@@ -120,7 +120,7 @@ function betweenLooks(notice: Notice, dueAt: Instant): ClockJudgement {
     return { timing: 'late', lateness, possiblyBackDated: saysInTime, because }
   }
   if (displayedOn === undefined && writtenOn === undefined) {
-    const because = `${formatMinute(firstSeenAt)}首次看到，此前何时公开不能确定。`
+    const because = `${formatChinaMinute(firstSeenAt)}首次看到，此前何时公开不能确定。`
     return {
       timing: 'uncertain',
       lateness: daysLate(dueOn, dueOn, seenOn),

@@ -1,11 +1,12 @@
 import type { Decision } from '../duty/decision.ts'
 import type { Obligation } from '../duty/obligation.ts'
-import { formatChinaInstant, type Instant } from '../time/instant.ts'
+import type { Instant } from '../time/instant.ts'
 import type { WorkCalendar } from '../time/work-calendar.ts'
 import type { Attestation } from '../watch/attestation.ts'
 import type { Channel } from '../watch/channel.ts'
 import type { ListState } from '../watch/channel-health.ts'
 import type { Notice } from '../watch/notice.ts'
+import type { Standing } from './standing.ts'
 
 /** A notice that answers, or may answer, an obligation, with the words of the evidence. */
 export interface MatchedNotice {
@@ -33,7 +34,10 @@ export interface StandingFacts {
   readonly now: Instant
 }
 
-/** `2026-10-27 08:30` in China, as sentences about looks say it. */
-export function formatMinute(at: Instant): string {
-  return formatChinaInstant(at).slice(0, 16).replace('T', ' ')
+/** Nothing can be said of a due date that cannot be computed. */
+export const NO_DATE: Standing = {
+  kind: 'unverifiable',
+  because: '期限无法计算，请核对起算时间。',
+  reason: 'no-date',
+  candidates: [],
 }

@@ -86,6 +86,11 @@ export function formatChinaTime(at: Instant): string {
   return formatTimeOfDay(chinaTimeOfDayMs(at))
 }
 
+/** `2018-10-29 08:30` in China, as sentences and tables say it. */
+export function formatChinaMinute(at: Instant): string {
+  return formatChinaInstant(at).slice(0, 16).replace('T', ' ')
+}
+
 function formatTimeOfDay(ms: number): string {
   const seconds = Math.floor(ms / 1000)
   return `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`
