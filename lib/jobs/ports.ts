@@ -108,6 +108,10 @@ export type PageAnswer =
       readonly contentType?: string | undefined
       readonly etag?: string | undefined
       readonly lastModified?: string | undefined
+      /** As they came, names in lower case, for the evidence. */
+      readonly headers?: readonly (readonly [name: string, value: string])[] | undefined
+      /** How long the site asks to be left alone (Retry-After). */
+      readonly retryAfterMs?: number | undefined
       readonly body: Uint8Array
     }
   | { readonly kind: 'not-modified' }
@@ -118,15 +122,36 @@ export interface Fetcher {
   fetch(request: PageRequest): Promise<PageAnswer>
 }
 
-/** Raw pages by content hash. Putting the same bytes twice is the same as once. */
+/** Raw pages by content hash. The same bytes are stored once; each later time they came is noted beside them. */
 export interface EvidenceVault {
-  put(page: {
-    readonly url: string
-    readonly at: Instant
-    readonly httpStatus: number
-    readonly body: Uint8Array
-  }): Promise<string>
+  put(page: StoredPage): Promise<string>
   get(sha256: string): Promise<Uint8Array | undefined>
+}
+
+/** A page as it came. */
+export interface StoredPage {
+  readonly url: string
+  readonly at: Instant
+  readonly httpStatus: number
+  readonly headers?: readonly (readonly [name: string, value: string])[] | undefined
+  readonly body: Uint8Array
+}
+
+/** Text of a file, or why there is none. */
+export type AttachmentText =
+  | { readonly kind: 'text'; readonly text: string; readonly isCut?: true | undefined }
+  /** Pictures of pages without a text layer. */
+  | { readonly kind: 'scanned' }
+  | { readonly kind: 'picture' }
+  | { readonly kind: 'unreadable'; readonly reason: string }
+
+/** Reads a file within bounds of time and memory, whatever it holds. */
+export interface AttachmentReader {
+  read(file: {
+    readonly name: string
+    readonly contentType?: string | undefined
+    readonly body: Uint8Array
+  }): Promise<AttachmentText>
 }
 
 export interface Mail {

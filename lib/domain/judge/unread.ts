@@ -1,7 +1,7 @@
 import type { Item } from '../duty/item.ts'
 import type { Obligation } from '../duty/obligation.ts'
 import type { Channel } from '../watch/channel.ts'
-import type { Notice } from '../watch/notice.ts'
+import { isBodyUnread, type Notice } from '../watch/notice.ts'
 import { windowFit } from './answer-window.ts'
 import { isRefused, namedItems } from './recognition.ts'
 import type { Verdict } from './verdict.ts'
@@ -13,7 +13,7 @@ interface UnreadNotice {
   readonly named: ReadonlySet<string> | undefined
 }
 
-/** By channel, notices that do not clearly answer an event and whose own page was never read, or whose title is cut. */
+/** By channel, notices that do not clearly answer an event and whose own page or file was not read, or whose title is cut. */
 export type UnreadNotices = ReadonlyMap<string, readonly UnreadNotice[]>
 
 const CUT_MARK = /(?:…+|\.{2,}|。{2,})$/
@@ -37,7 +37,9 @@ export function unreadNotices(
   return byChannel
 }
 
-function isPageUnread({ channel, list, text }: Notice, channels: ReadonlyMap<string, Channel>): boolean {
+function isPageUnread(notice: Notice, channels: ReadonlyMap<string, Channel>): boolean {
+  if (isBodyUnread(notice)) return true
+  const { channel, list, text } = notice
   const card = channels.get(channel)
   if (text !== '' || card?.kind !== 'web') return false
   const format = card.lists.find(({ id }) => id === list)?.detail.format

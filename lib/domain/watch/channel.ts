@@ -52,7 +52,7 @@ export interface Politeness {
   readonly pagesMax: number
 }
 
-export type ListReader = HtmlListReader | GlistReader | JsonListReader
+export type ListReader = HtmlListReader | GlistReader | JsonListReader | GenericListReader
 
 /** Where a text stands: in the element itself or in one of its attributes, cut by a pattern with one group. */
 export interface TextFrom {
@@ -63,6 +63,8 @@ export interface TextFrom {
 
 export interface HtmlListReader {
   readonly family: 'html-list'
+  /** Where the markup stands in an answer that is JSON (大汉 jpaas: `data.html`); absent: the answer is the page. */
+  readonly within?: WithinJson | undefined
   readonly row: string
   readonly link: string
   readonly title: TextFrom
@@ -76,6 +78,18 @@ export interface GlistReader {
   readonly siteCode: string
   /** `http://cms.…/html/page.xhtml`, to which `s`, `o`, `p`, `c` are added; the ids are read from the page. */
   readonly pager: string
+}
+
+export interface WithinJson {
+  readonly html: string
+  /** Path of the number of rows in the whole list; with `size`, the rows of a page, it says where the list ends. */
+  readonly total?: string | undefined
+  readonly size?: number | undefined
+}
+
+/** Finds rows of links with dates by their repetition: for a page that no card describes. Never proves absence. */
+export interface GenericListReader {
+  readonly family: 'generic'
 }
 
 export interface JsonListReader {
@@ -102,10 +116,41 @@ export type Pager =
   | { readonly kind: 'next-link'; readonly selector: string; readonly attribute: string }
   /** Addresses made from a number: `index_{n}.html`, with the number of the second page. */
   | { readonly kind: 'numbered'; readonly url: string; readonly second: number }
+  /** ASP.NET: the page's own form sent again with `__EVENTTARGET` and `__EVENTARGUMENT` (`{n}`: page number from 1). */
+  | { readonly kind: 'postback'; readonly target: string; readonly argument: string }
+  /** 大汉 jpage: rows by number, `{start}` and `{end}` from 1, `{size}` rows a page, in address or body. */
+  | {
+      readonly kind: 'records'
+      readonly url: string
+      readonly size: number
+      readonly body?: string | undefined
+    }
 
 export interface DetailReader {
   readonly format: 'html' | 'json' | 'none'
+  /** Where the text is asked for, when that is not the notice's own address. */
+  readonly request?: DetailRequest | undefined
+  /** Where a JSON answer names the file that is the notice itself (lntb: a PDF). */
+  readonly file?: DetailFile | undefined
+  /** Selector of links to the other stages of the same project (ggzy.gov.cn). */
+  readonly stages?: string | undefined
   readonly title?: string | undefined
   readonly date?: string | undefined
   readonly text?: string | undefined
+}
+
+/** `pattern` with one group on the notice's address; `{1}` in `url` and `body` is what the group holds. */
+export interface DetailRequest {
+  readonly pattern: string
+  readonly url: string
+  readonly method: 'GET' | 'POST'
+  readonly body?: string | undefined
+  readonly contentType?: 'application/json' | 'application/x-www-form-urlencoded' | undefined
+}
+
+/** `path` is dotted; what `pattern`'s group cuts out of it is resolved against `base`. */
+export interface DetailFile {
+  readonly path: string
+  readonly pattern?: string | undefined
+  readonly base: string
 }

@@ -18,8 +18,28 @@ export interface NoticePage {
   readonly urlOn?: LocalDate | undefined
   readonly metaOn?: LocalDate | undefined
   readonly text: string
-  readonly attachments: readonly { readonly name: string; readonly url: string }[]
+  readonly attachments: readonly AttachmentLink[]
   readonly identifiers: Identifiers
+  /** The page says hardly more than that the text is elsewhere (查看原文, a lone attachment): its text is not the notice. */
+  readonly isStub?: true | undefined
+  /** Other stages of the same project that the page leads to. */
+  readonly stages?: readonly ListedNotice[] | undefined
+}
+
+export interface AttachmentLink {
+  readonly name: string
+  readonly url: string
+  /** True for the file that is the notice itself. */
+  readonly isBody?: true | undefined
+}
+
+/** 附件 of a notice as it was found; its bytes are in the evidence. */
+export interface Attachment extends AttachmentLink {
+  /** SHA-256 of the stored bytes; absent while they were not had. */
+  readonly sha256?: string | undefined
+  /** `scanned`: pictures of pages, whose text cannot be told; `picture`: never read; `unread`: not had so far. */
+  readonly content: 'text' | 'scanned' | 'picture' | 'unreadable' | 'unread'
+  readonly reason?: string | undefined
 }
 
 /** Codes found in title and text, each kind normalised (width, brackets, case). */
@@ -65,6 +85,15 @@ export interface Notice {
   /** Finish of the last good reading of the list that did not show it; absent when it was there at the first look. */
   readonly absentAt?: Instant | undefined
   readonly lastSeenAt: Instant
+  /** Absent: none. */
+  readonly attachments?: readonly Attachment[] | undefined
+  /** True when its own page is a stub: what the text does not say may stand in the attachments. */
+  readonly isStub?: true | undefined
+  /**
+   * True while it was found otherwise than as a row of its list by the card's rules: by the generic reader, or as a stage
+   * of another notice. It is there, but says nothing about what stands around it or when it was not there.
+   */
+  readonly isUnlisted?: true | undefined
   /** When its own page was first found gone (404, 410, or "deleted"), after `lastSeenAt`. */
   readonly goneAt?: Instant | undefined
   /** SHA-256 of the stored detail page; of the list page when the channel has no detail page. */
@@ -74,4 +103,18 @@ export interface Notice {
   readonly earlier: readonly string[]
   /** On a version that is not shown any more: when its list first showed another title or day at the same address. */
   readonly supersededAt?: Instant | undefined
+}
+
+/** Attachments that are the notice itself: the file so named by the card, and on a stub page every file. */
+export function bodyFilesOf({ isStub, attachments = [] }: Notice): readonly Attachment[] {
+  return isStub ? attachments : attachments.filter(({ isBody }) => isBody)
+}
+
+/**
+ * True when what the notice says may stand where we could not read: in a scanned or unread file that is the notice, or
+ * behind a stub page that names no file at all. Such a notice can match by its title, but never be ruled out by its text.
+ */
+export function isBodyUnread(notice: Notice): boolean {
+  const files = bodyFilesOf(notice)
+  return (notice.isStub === true && files.length === 0) || files.some(({ content }) => content !== 'text')
 }

@@ -11,7 +11,14 @@ export type ReadingOutcome =
   | { readonly kind: 'unchanged' }
   /** A list that its card allows to be empty was empty. */
   | { readonly kind: 'empty' }
-  | { readonly kind: 'unreadable'; readonly reason: string }
+  | {
+      readonly kind: 'unreadable'
+      readonly reason: string
+      /** The card's selector or path that found nothing, when the page's shape has changed. */
+      readonly selector?: string | undefined
+      /** Tags and classes of what the page holds instead, at most 300 characters, without its texts. */
+      readonly sample?: string | undefined
+    }
   | { readonly kind: 'blocked'; readonly reason: string }
   | { readonly kind: 'unreachable'; readonly reason: string }
   | { readonly kind: 'misled'; readonly reason: string }
@@ -23,6 +30,12 @@ export interface PageSeen {
   readonly sha256?: string | undefined
   readonly at: Instant
 }
+
+/**
+ * Why no further page was read. `end`: the list was over; `window`: older than what was asked for; `known`: only known
+ * notices; `cut`: our bound, or rows left out; `unchanged`: as at the look before; `failed`: see the outcome.
+ */
+export type LookEnd = 'end' | 'window' | 'known' | 'cut' | 'unchanged' | 'failed'
 
 /** 渠道读取: one look at one list of a channel, with its evidence. A fact. */
 export interface Reading {
@@ -37,6 +50,10 @@ export interface Reading {
   /** Notices displayed before this day were not all looked for. Absent: the list was read to its end. */
   readonly reachedOn?: LocalDate | undefined
   readonly noticesSeen: number
+  /** Days that were asked for, both included, and why it ended. Absent: read before these were kept. */
+  readonly fromOn?: LocalDate | undefined
+  readonly untilOn?: LocalDate | undefined
+  readonly end?: LookEnd | undefined
 }
 
 /** True when the reading can prove presence or absence of a notice. */

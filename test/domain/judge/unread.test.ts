@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { judgeCounty } from '../../../lib/domain/judge/judge-county.ts'
 import { at, CATALOGUE, event, listIdOf, listState, notice, siteOf } from '../../fixtures/cast.ts'
 
+const FILE = { name: '附件.pdf', url: 'https://site.example/1.pdf' }
 const NOW = '2026-10-08 09:00'
 
 /** Standing of the policy event of 2026-09-01, due 2026-09-29, beside one other notice on the site. */
@@ -52,6 +53,32 @@ describe('a notice that nobody could read', () => {
     ['it was displayed in the window', { displayedOn: '2026-08-29' }, 'unverifiable'],
     ['it stands on another channel', { channel: 'lntb', list: listIdOf('lntb') }, 'overdue'],
     ['its list has no pages of notices', { list: 'no-such-list' }, 'overdue'],
+    ['its page is a stub without a file', { text: '详见附件', isStub: true }, 'unverifiable'],
+    [
+      'its page is a stub and its file a scan',
+      { text: '详见附件', isStub: true, attachments: [{ ...FILE, content: 'scanned' }] },
+      'unverifiable',
+    ],
+    [
+      'the file that is the notice was not had',
+      { text: '附件', attachments: [{ ...FILE, isBody: true, content: 'unread' }] },
+      'unverifiable',
+    ],
+    [
+      'its page is a stub and its file was read',
+      { text: '全文如下。', isStub: true, attachments: [{ ...FILE, content: 'text' }] },
+      'overdue',
+    ],
+    [
+      'a scan stands beside its text',
+      { text: '全文如下。', attachments: [{ ...FILE, content: 'scanned' }] },
+      'overdue',
+    ],
+    [
+      'its page is a stub, but its title names another kind',
+      { title: '示例道路改造工程招标公告', text: '详见附件', isStub: true },
+      'overdue',
+    ],
     ['its title names another kind', { title: '示例道路改造工程招标公告' }, 'overdue'],
     ['its cut title names another kind', { title: '示例道路改造工程招标公告…' }, 'unverifiable'],
   ])('%s', (_, parts, kind) => {
