@@ -15,11 +15,25 @@ const pager = z.discriminatedUnion('kind', [
     url: text.includes('{n}'),
     second: z.int().min(0).max(9999),
   }),
+  z.strictObject({
+    kind: z.literal('postback'),
+    target: text,
+    argument: z.string().regex(/\{(?:n|firstrow)\}/, '写 {n}（页码）或 {firstrow}（首行号）'),
+  }),
+  z.strictObject({
+    kind: z.literal('records'),
+    url: httpUrl,
+    size: z.int().min(1).max(500),
+    body: text.optional(),
+  }),
 ])
 
 export const listReaderSchema = z.discriminatedUnion('family', [
   z.strictObject({
     family: z.literal('html-list'),
+    within: z
+      .strictObject({ html: text, total: text.optional(), size: z.int().min(1).max(500).optional() })
+      .optional(),
     row: text,
     link: text,
     title: textFrom,
@@ -45,10 +59,22 @@ export const listReaderSchema = z.discriminatedUnion('family', [
     total: text.optional(),
     region: text.optional(),
   }),
+  z.strictObject({ family: z.literal('generic') }),
 ])
 
 export const detailReaderSchema = z.strictObject({
   format: z.enum(['html', 'json', 'none']),
+  request: z
+    .strictObject({
+      pattern,
+      url: text,
+      method: z.enum(['GET', 'POST']),
+      body: text.optional(),
+      contentType: z.enum(['application/json', 'application/x-www-form-urlencoded']).optional(),
+    })
+    .optional(),
+  file: z.strictObject({ path: text, pattern: pattern.optional(), base: httpUrl }).optional(),
+  stages: text.optional(),
   title: text.optional(),
   date: text.optional(),
   text: text.optional(),

@@ -23,3 +23,23 @@ export function parseJson(text: string): unknown {
     return undefined
   }
 }
+
+const SHAPE_CHARACTERS_MAX = 300
+const SHAPE_DEPTH_MAX = 5
+const SHAPE_KEYS_MAX = 15
+
+/** Keys of an answer without its values, 300 characters at most: `{code,data:{rows:[{id,name}],total}}`. */
+export function shapeOfKeys(value: unknown): string {
+  return keysBelow(value, 0).slice(0, SHAPE_CHARACTERS_MAX)
+}
+
+function keysBelow(value: unknown, depth: number): string {
+  if (!isObject(value) || depth > SHAPE_DEPTH_MAX) return ''
+  if (Array.isArray(value)) return `[${keysBelow(value[0], depth + 1)}]`
+  const keys = Object.keys(value).filter((key) => /^[\w$-]{1,40}$/.test(key))
+  const named = keys.slice(0, SHAPE_KEYS_MAX).map((key) => {
+    const inner = keysBelow(value[key], depth + 1)
+    return inner ? `${key}:${inner}` : key
+  })
+  return `{${named.join(',')}}`
+}

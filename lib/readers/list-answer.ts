@@ -37,7 +37,15 @@ export type ListPage =
     }
   /** The page parsed and held no row; whether that may be is the card's `mayBeEmpty`. */
   | { readonly kind: 'empty' }
-  | { readonly kind: 'unreadable'; readonly reason: string }
+  | {
+      readonly kind: 'unreadable'
+      readonly reason: string
+      /** The card's selector or path that found nothing, and the shape of what is there instead. */
+      readonly selector?: string | undefined
+      readonly sample?: string | undefined
+      /** Rows that the generic reader found where the card's selectors fit no more: present, but no proof of absence. */
+      readonly notices?: readonly ListedNotice[] | undefined
+    }
   | { readonly kind: 'blocked'; readonly reason: string }
   | { readonly kind: 'misled'; readonly reason: string }
 

@@ -2,6 +2,9 @@ import type { ChannelList } from '../domain/watch/channel.ts'
 import { readGlist } from './families/glist.ts'
 import { readHtmlList } from './families/html-list.ts'
 import { jsonRequest, readJsonList } from './families/json-list.ts'
+import { recordsRequest } from './families/record-pager.ts'
+import { orReshaped } from './families/reshaped-list.ts'
+import { readGenericList } from './generic/generic-list.ts'
 import type { ListAnswer, ListPage, ListWindow, NextPage } from './list-answer.ts'
 import { loginForm, type RefusedPage, refusedPage, refusedTitle } from './refused-page.ts'
 
@@ -10,6 +13,8 @@ export type { ListAnswer, ListPage, ListWindow, NextPage } from './list-answer.t
 /** The request for a list's first page. */
 export function firstRequest(list: ChannelList, window: ListWindow): NextPage {
   const { reader, url } = list
+  if (reader.family === 'html-list' && reader.pager.kind === 'records')
+    return recordsRequest(reader.pager, window, 1)
   if (reader.family === 'json-list') return jsonRequest({ url, reader }, window, 1)
   return { url, method: 'GET', page: 1, window }
 }
@@ -19,31 +24,8 @@ export function firstRequest(list: ChannelList, window: ListWindow): NextPage {
  * rows of which not one has a date mean that the page's shape has changed.
  */
 export function readListPage(answer: ListAnswer & { readonly list: ChannelList }): ListPage {
-  const read = byFamily(answer)
-  if (answer.list.reader.family === 'json-list') return withDates(read)
-  const refused =
-    read.kind === 'list' && read.notices.length > 0 ? refusedTitle(answer.text) : refusalOf(answer)
-  if (refused?.kind === 'gone' && (answer.request?.page ?? 1) > 1)
-    return answer.request?.knownBy === 'nothing' ? { kind: 'list', notices: [] } : { kind: 'empty' }
-  if (refused) return { kind: refused.kind === 'blocked' ? 'blocked' : 'unreadable', reason: refused.reason }
-  return withDates(read)
-}
-
-function refusalOf(answer: ListAnswer): RefusedPage | undefined {
-  return refusedPage(answer.text) ?? loginForm(answer.text)
-}
-
-function byFamily(answer: ListAnswer & { readonly list: ChannelList }): ListPage {
-  const { reader, url } = answer.list
   try {
-    switch (reader.family) {
-      case 'html-list':
-        return readHtmlList(answer, { url, reader })
-      case 'glist':
-        return readGlist(answer, { reader })
-      case 'json-list':
-        return readJsonList(answer, { url, reader })
-    }
+    return readByCard(answer)
   } catch (error) {
     // Selectors and patterns are data of the card: one that does not compile must not end the look at other lists.
     return {
@@ -53,10 +35,42 @@ function byFamily(answer: ListAnswer & { readonly list: ChannelList }): ListPage
   }
 }
 
-function withDates(read: ListPage): ListPage {
-  const isUndated =
-    read.kind === 'list' && read.notices.length > 0 && read.notices.every((notice) => !notice.displayedOn)
-  return isUndated
-    ? { kind: 'unreadable', reason: `${read.notices.length} 条公告没有一条读得出日期，页面可能已改版` }
-    : read
+function readByCard(answer: ListAnswer & { readonly list: ChannelList }): ListPage {
+  const read = byFamily(answer)
+  const { reader } = answer.list
+  if (reader.family === 'json-list') return read
+  const refused =
+    read.kind === 'list' && read.notices.length > 0 ? refusedTitle(answer.text) : refusalOf(answer)
+  if (refused?.kind === 'gone' && (answer.request?.page ?? 1) > 1)
+    return answer.request?.knownBy === 'nothing' ? { kind: 'list', notices: [] } : { kind: 'empty' }
+  if (refused) return { kind: refused.kind === 'blocked' ? 'blocked' : 'unreadable', reason: refused.reason }
+  if (reader.family === 'generic') return read
+  return orReshaped({ answer, reader }, withDates(read, reader))
+}
+
+function refusalOf(answer: ListAnswer): RefusedPage | undefined {
+  return refusedPage(answer.text) ?? loginForm(answer.text)
+}
+
+function byFamily(answer: ListAnswer & { readonly list: ChannelList }): ListPage {
+  const { reader, url } = answer.list
+  switch (reader.family) {
+    case 'html-list':
+      return readHtmlList(answer, { url, reader })
+    case 'glist':
+      return readGlist(answer, { reader })
+    case 'json-list':
+      return readJsonList(answer, { url, reader })
+    case 'generic':
+      return readGenericList(answer)
+  }
+}
+
+/** Rows of which not one has a date: what the card calls the date is something else now. */
+function withDates(read: ListPage, reader: ChannelList['reader']): ListPage {
+  if (read.kind !== 'list' || read.notices.length === 0) return read
+  if (read.notices.some(({ displayedOn }) => displayedOn)) return read
+  const reason = `${read.notices.length} 条公告没有一条读得出日期，页面可能已改版`
+  const selector = reader.family === 'html-list' ? (reader.date.selector ?? reader.row) : undefined
+  return { kind: 'unreadable', reason, selector }
 }

@@ -152,4 +152,40 @@ describe('a JSON list', () => {
     const text = JSON.stringify({ data: { list: [] } })
     expect(readListPage({ text, url: URL_OF_LIST, list, request })).toEqual({ kind: 'list', notices: [] })
   })
+
+  it.each([
+    ['list', { data: { rows: [row(1)] } }, 'data.list', '{data:{rows:[{biaoti,fbSj,gdGuid,xzqDm}]}}'],
+    [
+      'title',
+      { data: { list: [{ name: '公告', xzqDm: '211324' }] } },
+      'biaoti',
+      '{data:{list:[{name,xzqDm}]}}',
+    ],
+    [
+      'address',
+      { data: { list: [{ ...row(1), gdGuid: undefined }] } },
+      READER.url,
+      '{data:{list:[{biaoti,fbSj,xzqDm}]}}',
+    ],
+    [
+      'date',
+      { data: { list: [{ ...row(1), fbSj: null }] } },
+      'fbSj',
+      '{data:{list:[{biaoti,fbSj,gdGuid,xzqDm}]}}',
+    ],
+  ])('whose %s has another name says which, and what keys there are', (_, answer, selector, sample) => {
+    expect(read(answer)).toMatchObject({ kind: 'unreadable', selector, sample })
+  })
+
+  it('shows at most 300 characters of keys, and none that may be words', () => {
+    const keys = Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`${'k'.repeat(30)}${n}`, n]))
+    const page = read({ 张三的公告: 1, ...keys })
+    const sample = page.kind === 'unreadable' ? page.sample : undefined
+    expect(sample?.length).toBe(300)
+    expect(sample).not.toContain('张三')
+  })
+
+  it('is cut when fewer rows came than its total leaves for the page', () => {
+    expect(read({ data: { total: 2, list: [row(1)] } })).toMatchObject({ kind: 'list', isCut: true })
+  })
 })

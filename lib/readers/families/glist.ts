@@ -3,16 +3,18 @@ import type { LocalDate } from '../../domain/time/local-date.ts'
 import type { GlistReader } from '../../domain/watch/channel.ts'
 import type { ListedNotice } from '../../domain/watch/notice.ts'
 import { type DateReading, datesIn, readDate } from '../displayed-date.ts'
+import { firstTexts } from '../generic/bounded-walk.ts'
 import { type ListAnswer, type ListPage, ROWS_MAX } from '../list-answer.ts'
-import { plainLine } from '../matching-text.ts'
 import { noticeTitle } from '../notice-title.ts'
-import { absoluteUrl, attributeOf, loadPage, type PageNode, textOf, textsOf } from '../page-tree.ts'
-import { type Continuation, continueAt, nextLinkIn, pageCountOf } from './next-page.ts'
+import { absoluteUrl, attributeOf, loadPage, type PageNode, textOf } from '../page-tree.ts'
+import { type Continuation, continueAt, nextLinkIn, numberedLinkIn, pageCountOf } from './next-page.ts'
 
 /** A full page of this CMS (朝阳市菜篮子价情: 75 pages of 20). One without a pager then is not the whole list. */
 const ROWS_A_PAGE = 20
 const ROW_CHARACTERS_MAX = 1000
 const PAGER_CALL = /getDynamicPageUrl\s*\(([^()]*)\)/g
+/** Pager links may stand in one part of the page with the only row and its date. */
+const PAGER_LINK = /^(?:\d{1,4}|[首尾末]页|[上下]一?页)$/
 const CHINA: DateReading = { zone: 'china' }
 
 /**
@@ -23,12 +25,13 @@ const CHINA: DateReading = { zone: 'china' }
 export function readGlist(answer: ListAnswer, list: { reader: GlistReader }): ListPage {
   const $ = loadPage(answer.text)
   const article = new RegExp(`/html/${list.reader.siteCode}/\\d{6}/\\d+\\.s?html?$`, 'i')
+  const rows = new Map<PageNode, string>()
   const dated = new Map<string, ListedNotice>()
   const undated = new Map<string, ListedNotice>()
   for (const link of $('a').toArray()) {
     const url = absoluteUrl(attributeOf(link, 'href'), answer.url)
     if (!url) continue
-    const notice = noticeOfLink($, link, url)
+    const notice = noticeOfLink({ $, rows }, link, url)
     if (!notice) continue
     if (notice.displayedOn) dated.set(url, notice)
     else if (article.test(url)) undated.set(url, notice)
@@ -41,8 +44,14 @@ export function readGlist(answer: ListAnswer, list: { reader: GlistReader }): Li
   return { kind: 'list', notices, ...continuationOf({ answer, $, list, ids, rows: all.length }), ...cut }
 }
 
-function noticeOfLink($: CheerioAPI, link: PageNode, url: string): ListedNotice | undefined {
-  const texts = textsOf(link).map(plainLine).filter(Boolean)
+interface GlistPage {
+  readonly $: CheerioAPI
+  /** Texts of the rows met so far: many links may stand in one. */
+  readonly rows: Map<PageNode, string>
+}
+
+function noticeOfLink(page: GlistPage, link: PageNode, url: string): ListedNotice | undefined {
+  const texts = firstTexts(link)
   const full = attributeOf(link, 'title')
   const at = texts.findIndex((text, index) => index > 0 && isDate(text))
   if (at > 0) {
@@ -51,8 +60,8 @@ function noticeOfLink($: CheerioAPI, link: PageNode, url: string): ListedNotice 
   }
   const joined = texts.join('')
   const title = noticeTitle(joined, full)
-  if (title === '' || isDate(title)) return undefined
-  return { title, url, displayedOn: trailingDate(joined, title) ?? dateBeside($, link) }
+  if (title === '' || isDate(title) || PAGER_LINK.test(title)) return undefined
+  return { title, url, displayedOn: trailingDate(joined, title) ?? dateBeside(page, link) }
 }
 
 /** A title split by emphasis has several texts; a summary below it does not belong to it, as its attribute tells. */
@@ -66,9 +75,11 @@ function trailingDate(text: string, title: string): LocalDate | undefined {
 }
 
 /** The one date that stands in the row outside of its link. */
-function dateBeside($: CheerioAPI, link: PageNode): LocalDate | undefined {
+function dateBeside({ $, rows }: GlistPage, link: PageNode): LocalDate | undefined {
   const row = $(link).closest('li, tr, dd, p')[0] ?? $(link).parent()[0]
-  const text = textOf(row)
+  if (!row) return undefined
+  const text = rows.get(row) ?? textOf(row)
+  rows.set(row, text)
   if (text.length > ROW_CHARACTERS_MAX) return undefined
   const dates = datesIn(text.replace(textOf(link), ' '), CHINA)
   return dates.length === 1 ? dates[0] : undefined
@@ -126,7 +137,7 @@ function continuationOf(page: {
   const count = pageCountOf(answer.text)
   const pageNumber = ids ? ids.offset + 1 : (answer.request?.page ?? 1)
   if (count !== undefined && pageNumber >= count) return {}
-  const link = nextLinkIn(page.$, answer.url)
+  const link = nextLinkIn(page.$, answer.url) ?? numberedLinkIn(page.$, answer.url, pageNumber + 1)
   if (!ids && !link) return count === undefined && page.rows < ROWS_A_PAGE ? {} : { isCut: true }
   const knownBy = count === undefined ? 'link' : 'count'
   if (!ids && link) return continueAt(answer, link, knownBy)

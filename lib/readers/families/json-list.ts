@@ -3,7 +3,7 @@ import type { JsonListReader } from '../../domain/watch/channel.ts'
 import type { ListedNotice } from '../../domain/watch/notice.ts'
 import { dateNearAddress } from '../address-date.ts'
 import { readDate } from '../displayed-date.ts'
-import { parseJson, valueAt, wordAt } from '../json-path.ts'
+import { parseJson, shapeOfKeys, valueAt, wordAt } from '../json-path.ts'
 import {
   type ListAnswer,
   type ListPage,
@@ -67,10 +67,16 @@ export function readJsonList(answer: ListAnswer, list: JsonList): ListPage {
   const titled = rows.slice(0, ROWS_MAX).filter((row: unknown) => titleOf(row, reader) !== '')
   const notices = titled.flatMap((row: unknown) => noticeOfRow(row, answer, reader) ?? [])
   if (notices.length === 0 || notices.length < titled.length)
-    return { kind: 'unreadable', reason: `${rows.length} 条中只有 ${notices.length} 条带标题和网址` }
+    return withoutFields({ value, reader, rows: rows.length, titled: titled.length, read: notices.length })
   const total = Number(wordAt(value, reader.total ?? '') ?? Number.NaN)
+  if (notices.every(({ displayedOn }) => !displayedOn)) return withoutDates(value, reader, rows.length)
   const stated = Number.isInteger(total) ? { total } : {}
   return { kind: 'list', notices, ...stated, ...continuation({ answer, list, total, rows: rows.length }) }
+}
+
+function withoutDates(value: unknown, reader: JsonListReader, rows: number): ListPage {
+  const reason = `${rows} 条公告没有一条读得出日期，接口可能已改版`
+  return { kind: 'unreadable', reason, selector: reader.date, sample: shapeOfKeys(value) }
 }
 
 function notJson(text: string): ListPage {
@@ -85,7 +91,23 @@ function withoutList(value: unknown, reader: JsonListReader): ListPage {
   return {
     kind: 'unreadable',
     reason: refused?.reason ?? `应答中没有列表 ${reader.list} ${messageOf(value)}`.trim(),
+    ...(!refused && { selector: reader.list, sample: shapeOfKeys(value) }),
   }
+}
+
+/** Rows of which not one has the field have changed; where some have it, the others lack it. */
+function withoutFields(found: {
+  value: unknown
+  reader: JsonListReader
+  rows: number
+  titled: number
+  read: number
+}): ListPage {
+  const { value, reader, rows, titled, read } = found
+  const reason = `${rows} 条中只有 ${read} 条带标题和网址`
+  if (read > 0) return { kind: 'unreadable', reason }
+  const selector = titled === 0 ? reader.title : reader.url
+  return { kind: 'unreadable', reason, selector, sample: shapeOfKeys(value) }
 }
 
 /** An empty list beside a total above zero, or with an error message, was not given in full. */
@@ -176,9 +198,12 @@ function continuation(page: { answer: ListAnswer; list: JsonList; total: number;
   const isStated = Number.isInteger(page.total)
   // Fewer rows than asked for are no end: a site may give at most so many. A short page after full ones is.
   if (!isStated && rows < size) return asked === 1 ? { isCut: true as const } : {}
-  if (isStated && asked * size >= page.total) return {}
+  // The rows between those given and those asked for are on no page.
+  const isShort = isStated && rows < Math.min(size, page.total - (asked - 1) * size)
+  const cut = isShort ? { isCut: true as const } : {}
+  if (isStated && asked * size >= page.total) return cut
   const isPaged = /\{(?:page0?|offset)\}/.test(list.url + body)
   if (!answer.request || !isPaged) return { isCut: true as const }
   const knownBy = isStated ? 'count' : 'nothing'
-  return { next: { ...jsonRequest(list, answer.request.window, asked + 1), knownBy } as const }
+  return { next: { ...jsonRequest(list, answer.request.window, asked + 1), knownBy } as const, ...cut }
 }

@@ -1,23 +1,34 @@
 import type { CheerioAPI } from 'cheerio/slim'
-import type { HtmlListReader } from '../../domain/watch/channel.ts'
+import type { Pager } from '../../domain/watch/channel.ts'
+import { firstTexts } from '../generic/bounded-walk.ts'
 import type { KnownBy, ListAnswer, NextPage } from '../list-answer.ts'
-import { absoluteUrl, attributeOf, textOf } from '../page-tree.ts'
+import { absoluteUrl, attributeOf } from '../page-tree.ts'
 
-/** Ways in which pages state how many pages a list has: TRS's script (first number), 汇澜, plain words. */
+/** TRS's script; some sites put the current page first, counted from 0 or 1, which is never more than all of them. */
+const TRS_COUNT = /createPageHTML\(\s*(?:['"][^'"]{0,80}['"]\s*,\s*)?(\d{1,5})\s*(?:,\s*(\d{1,5})\s*[,)])?/gi
+/** Ways in which pages state how many pages a list has: by script (汇澜), in words, as `1/35`, as 博达's 共96条 1/7. */
 const PAGE_COUNTS = [
-  /createPageHTML\(\s*(?:['"][^'"]*['"]\s*,\s*)?(\d{1,5})\b/i,
-  /\b(?:countPage|pageCount|totalPages?)\s*[=:]\s*['"]?(\d{1,5})\b/i,
-  /共\s*(?:<[^>]{1,80}>\s*)?(\d{1,5})\s*(?:<[^>]{1,80}>\s*)?页/,
+  /\b(?:countPage|pageCount|totalPages?)\s*[=:]\s*['"]?(\d{1,5})\b/gi,
+  /共\s*(?:<[^>]{1,80}>\s*)?(\d{1,5})\s*(?:<[^>]{1,80}>\s*)?页/g,
+  /页[次码数]\s*[:：]\s*(?:<[^>]{1,80}>\s*)?\d{1,5}\s*(?:<[^>]{1,80}>\s*)?\/\s*(?:<[^>]{1,80}>\s*)?(\d{1,5})/g,
+  /共\s*\d{1,7}\s*条(?:&nbsp;|[\s，,;；]){0,8}\d{1,5}\s*\/\s*(\d{1,5})(?![\d/])/g,
+  /class\s*=\s*["'][^"'<>]{0,60}(?:huifont|page|paging)[^"'<>]{0,60}["'][^<>]{0,200}>\s*\d{1,5}\s*\/\s*(\d{1,5})\s*页?\s*</gi,
 ]
 
-/** Number of pages of the list, where the page states it. */
+/**
+ * Number of pages of the list, where the page states it. Of several the largest: to ask for a page too many does no harm,
+ * to leave one out makes a list look read to its end.
+ */
 export function pageCountOf(text: string): number | undefined {
-  for (const pattern of PAGE_COUNTS) {
-    const count = pattern.exec(text)?.[1]
-    if (count !== undefined) return Number(count)
-  }
-  return undefined
+  let largest: number | undefined
+  for (const pattern of [TRS_COUNT, ...PAGE_COUNTS])
+    for (const [, one, other] of text.matchAll(pattern))
+      largest = Math.max(largest ?? 0, Number(one), Number(other ?? 0))
+  return largest
 }
+
+/** Ways that lead from page to page by an address. */
+export type LinkPager = Extract<Pager, { kind: 'none' | 'next-link' | 'numbered' }>
 
 /** How a list goes on after a page: by a request, not at all, or in a way that could not be found. */
 export interface Continuation {
@@ -28,15 +39,16 @@ export interface Continuation {
 export function continuationOf(
   answer: ListAnswer,
   $: CheerioAPI,
-  list: { url: string; pager: HtmlListReader['pager'] },
+  list: { url: string; pager: LinkPager },
 ): Continuation {
   const page = answer.request?.page ?? 1
   const count = pageCountOf(answer.text)
-  if (list.pager.kind === 'none' || (count !== undefined && page >= count)) return {}
+  if (count !== undefined && page >= count) return {}
+  if (list.pager.kind === 'none') return count === undefined ? {} : { isCut: true }
   const url =
     list.pager.kind === 'numbered'
       ? absoluteUrl(list.pager.url.replaceAll('{n}', String(list.pager.second + page - 1)), list.url)
-      : linkIn($, list.pager, answer.url)
+      : (linkIn($, list.pager, answer.url) ?? numberedLinkIn($, answer.url, page + 1))
   if (url && url !== answer.url) return continueAt(answer, url, knownBy($, { answer, url, count }))
   return count === undefined ? {} : { isCut: true }
 }
@@ -75,11 +87,31 @@ function linkIn($: CheerioAPI, link: { selector: string; attribute: string }, ba
 /** Address behind a link that is called 下一页, in `tagname` or `href`. */
 export function nextLinkIn($: CheerioAPI, base: string): string | undefined {
   for (const node of $('a').toArray()) {
-    const name = `${textOf(node)} ${attributeOf(node, 'title') ?? ''}`
+    const name = `${firstTexts(node).join('')} ${attributeOf(node, 'title') ?? ''}`
     if (!/下一?页|下页/.test(name)) continue
     const url =
       absoluteUrl(attributeOf(node, 'tagname'), base) ?? absoluteUrl(attributeOf(node, 'href'), base)
     if (url && url !== base) return url
+  }
+  return undefined
+}
+
+/** Pages of a list are called after it, with a number: `glist_2.html`, 博达's `gsgg/34.htm` below `gsgg.htm`. */
+const PAGE_NUMBER = /(?:[_/-]\d{1,5})?\.[a-z]{3,5}$/i
+
+/** Address behind a pager's link that shows nothing but the number of the wanted page; it may itself count backwards. */
+export function numberedLinkIn($: CheerioAPI, base: string, page: number): string | undefined {
+  const stem = (url: string) => new URL(url).pathname.replace(PAGE_NUMBER, '')
+  for (const node of $('a').toArray()) {
+    if (
+      firstTexts(node)
+        .join('')
+        .replace(/[\s[\]]/g, '') !== String(page)
+    )
+      continue
+    const url = absoluteUrl(attributeOf(node, 'href'), base)
+    if (url && url !== base && new URL(url).host === new URL(base).host && stem(url) === stem(base))
+      return url
   }
   return undefined
 }
