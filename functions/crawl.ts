@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { createAttachmentReader } from '../lib/adapters/attachments/attachment-reader.ts'
 import { sha256Hex } from '../lib/adapters/evidence/sha256-hex.ts'
 import { createFetcher } from '../lib/adapters/http/fetcher.ts'
 import { openBucket } from '../lib/adapters/job-bucket.ts'
@@ -21,7 +22,8 @@ export const handler = jobHandler(() => {
   const queueAt = createJobQueues(settings)
   const fetcher = createFetcher({ userAgent: settings.DUBAN_USER_AGENT })
   const { vault } = openBucket(settings.DUBAN_BUCKET)
-  const ports = { ...run, fetcher, vault, digest: sha256Hex, pause: (ms: number) => pause(ms) }
+  const attachments = createAttachmentReader()
+  const ports = { ...run, fetcher, vault, attachments, digest: sha256Hex, pause: (ms: number) => pause(ms) }
   return {
     telemetry: run.telemetry,
     async onTick({ tick }) {

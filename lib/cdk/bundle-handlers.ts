@@ -42,6 +42,14 @@ export function bundleHandlers(outDir: string, { catalogue, channelOverlay }: Bu
   const entryPoints = Object.fromEntries(
     DEPLOYED_JOBS.map((job) => [`${job}/index`, join(ROOT, 'functions', `${job}.ts`)]),
   )
+  // The thread that reads files stands beside the one handler that needs it, so that only a file loads its parsers.
+  entryPoints['crawl/attachment-worker'] = join(
+    ROOT,
+    'lib',
+    'adapters',
+    'attachments',
+    'attachment-worker.ts',
+  )
   buildSync({ ...OPTIONS, absWorkingDir: ROOT, entryPoints, outdir: outDir })
   const compiled = join(outDir, 'catalogue.json')
   const dir = catalogue ?? join(ROOT, 'catalogue')

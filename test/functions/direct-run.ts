@@ -23,6 +23,7 @@ import { remind } from '../../lib/jobs/remind.ts'
 import { messageIdOf, send } from '../../lib/jobs/send.ts'
 import { startMailCatcher } from '../../lib/local/mail-catcher.ts'
 import { countyLedger } from '../../lib/pages/county-ledger.ts'
+import { fakeAttachmentReader } from '../fakes/fake-attachment-reader.ts'
 import * as story from './county-story.ts'
 import type { Cloud } from './loopback-cloud.ts'
 
@@ -72,7 +73,8 @@ export async function directRun(
   const channel = catalogue.channels.get('county-site')
   const channels = channel?.kind === 'web' ? [channel] : []
   const vault = createFolderVault(mkdtempSync(join(tmpdir(), 'duban-evidence-')))
-  const crawling = { ...ports, fetcher, vault, digest: sha256Hex, pause: async () => {} }
+  const attachments = fakeAttachmentReader
+  const crawling = { ...ports, fetcher, vault, attachments, digest: sha256Hex, pause: async () => {} }
   await crawl({ county: story.COUNTY, channels, ports: crawling, windowDays: 90 })
   clock.moveTo(story.REMINDED_AT)
   await remind({ county: story.COUNTY, scope: 'open' }, ports, catalogue)
