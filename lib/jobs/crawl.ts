@@ -1,10 +1,10 @@
 import { addMs, chinaTimeOfDayMs, HOUR_MS, type Instant, MINUTE_MS } from '../domain/time/instant.ts'
 import type { Politeness, WebChannel } from '../domain/watch/channel.ts'
-import type { ListState } from '../domain/watch/channel-health.ts'
+import { healthOf, type ListState } from '../domain/watch/channel-health.ts'
 import { isGood, type ReadingOutcome } from '../domain/watch/reading.ts'
+import { freshBudget } from './crawling/budget.ts'
 import { type LookSummary, lookAtList, skipList } from './crawling/list.ts'
 import { beginLook } from './crawling/look.ts'
-import { DETAILS_MAX } from './crawling/notices.ts'
 import { type CrawlPorts, createVisitor, type Visitor } from './crawling/visit.ts'
 
 export type { CrawlPorts } from './crawling/visit.ts'
@@ -69,7 +69,7 @@ export async function crawl(work: CrawlWork): Promise<CrawlCounts> {
 
 async function lookAtAll(work: CrawlWork, run: Run): Promise<void> {
   const { ports } = work
-  const budget = { left: DETAILS_MAX, failuresInARow: 0, until: run.until }
+  const budget = freshBudget(run.until)
   let silentLists = 0
   for (const target of await targetsOf(work)) {
     if (!isOpenAt(target.channel.politeness, ports.clock.now())) {
@@ -87,7 +87,7 @@ async function lookAtAll(work: CrawlWork, run: Run): Promise<void> {
     await run.written
     run.written = ports.store.putLook(facts).then(() => void run.summaries.push(summary))
     run.written.catch(() => {})
-    tell(ports, target, summary)
+    tell(ports, target, { ...summary, state: facts.state })
     silentLists = summary.isSilent ? silentLists + 1 : 0
   }
   await run.written
@@ -119,14 +119,28 @@ interface Target {
 function tell(
   { telemetry }: CrawlPorts,
   { channel, list }: Target,
-  { outcome, ...summary }: LookSummary,
+  { outcome, state, ...summary }: LookSummary & { readonly state: ListState },
 ): void {
   telemetry.count('Looks', 1, { outcome: outcome.kind })
   telemetry.count('NoticesFound', summary.newNotices)
   if (summary.goneNotices > 0) telemetry.count('NoticesGone', summary.goneNotices)
-  if (isGood(outcome)) return
-  const reason = 'reason' in outcome ? outcome.reason : ''
-  telemetry.note('look failed', { channel: channel.id, list: list.id, outcome: outcome.kind, reason })
+  const where = { channel: channel.id, list: list.id }
+  const { kind: health, ...figures } = healthOf(state, channel.expect.silentDaysMax, state.lastLookAt)
+  telemetry.count('ListHealth', 1, { health })
+  if (!isGood(outcome)) {
+    const { kind, ...words } = outcome
+    telemetry.note('look failed', { ...where, outcome: kind, ...said(words) })
+  } else if (health !== 'healthy') telemetry.note('list unwell', { ...where, health, ...said(figures) })
+}
+
+/** The words and numbers among the values. */
+function said(values: object): Record<string, string | number> {
+  const pairs = Object.entries(values) as [string, unknown][]
+  return Object.fromEntries(
+    pairs.flatMap(([name, value]) =>
+      typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [],
+    ),
+  )
 }
 
 /** True at the hours of China's clock at which the card lets its site be looked at; `20:00` to `07:00` spans midnight. */

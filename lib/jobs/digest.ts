@@ -3,10 +3,11 @@ import type { County } from '../domain/tell/county.ts'
 import { digestOf, parseWeek, type Week, weekOf } from '../domain/tell/digest.ts'
 import type { OutboxMessage } from '../domain/tell/outbox.ts'
 import type { Person } from '../domain/tell/unit.ts'
-import { addMs, chinaInstant, DAY_MS, formatChinaMinute, type Instant } from '../domain/time/instant.ts'
+import { addMs, chinaInstant, DAY_MS, type Instant } from '../domain/time/instant.ts'
 import { addDays } from '../domain/time/local-date.ts'
-import { type ChannelHealth, healthOf, type ListState } from '../domain/watch/channel-health.ts'
+import { healthOf, type ListState } from '../domain/watch/channel-health.ts'
 import { digestMail, type HealthWords } from '../messages/digest-mail.ts'
+import { healthWords } from '../messages/health-words.ts'
 import { type Composed, type ComposeFrom, NO_LINK, officeNameOf } from './composed.ts'
 import { judgementOf } from './county-judgement.ts'
 import type { Clock, JobQueue, Mail, Store, Telemetry } from './ports.ts'
@@ -121,24 +122,8 @@ function healthWordsOf(catalogue: Catalogue, states: readonly ListState[], now: 
     if (channel.kind !== 'web') return []
     return channel.lists.flatMap((list): HealthWords[] => {
       const state = states.find((one) => one.channel === channel.id && one.list === list.id)
-      const words = wordsOf(healthOf(state, channel.expect.silentDaysMax, now))
+      const words = healthWords(healthOf(state, channel.expect.silentDaysMax, now))
       return words === undefined ? [] : [{ channel: `${channel.name}·${list.name}`, words }]
     })
   })
-}
-
-function wordsOf(health: ChannelHealth): string | undefined {
-  switch (health.kind) {
-    case 'healthy':
-      return undefined
-    case 'never-looked':
-      return '还没有查看过'
-    case 'silent':
-      return `已${health.days}天没有新公告`
-    case 'failing': {
-      const since =
-        health.since === undefined ? '从未读取成功' : `上次读取成功：${formatChinaMinute(health.since)}`
-      return `${'reason' in health.outcome ? health.outcome.reason : '读取失败'}；${since}`
-    }
-  }
 }

@@ -69,7 +69,7 @@ function healthOfLists({ catalogue, clock }: World, states: readonly ListState[]
       const state = states.find((one) => one.channel === channel.id && one.list === list.id)
       const found = healthOf(state, channel.expect.silentDaysMax, clock.now())
       health.set(found.kind, (health.get(found.kind) ?? 0) + 1)
-      if (found.kind !== 'failing') continue
+      if (found.kind !== 'failing' && found.kind !== 'shape-changed') continue
       const reason = 'reason' in found.outcome ? found.outcome.reason : found.outcome.kind
       unreadable.push({ list: `${channel.name}·${list.name}`, reason })
     }

@@ -98,8 +98,13 @@ async function storedPage({ vault, dir }: World, sha256: string): Promise<Stored
   return { contentType: contentTypeOf(body), body, url, at: parseInstant(at) ?? (0 as Instant) }
 }
 
+/** First bytes of files that are no text: PDF, zip (docx, xlsx), old Office, RAR, JPEG, PNG. */
+const FILE_STARTS = ['%PDF', 'PK\x03\x04', '\xd0\xcf\x11\xe0', 'Rar!', '\xff\xd8\xff', '\x89PNG']
+
 /** The vault keeps bytes; what they are is told as a reader would: JSON and JSONP as text, pages in their own charset. */
 function contentTypeOf(body: Uint8Array): string {
+  const start = String.fromCharCode(...body.subarray(0, 4))
+  if (FILE_STARTS.some((one) => start.startsWith(one))) return 'application/octet-stream'
   const { text, charset } = decodePage(body)
   return /^\s*(?:[{[]|\w+\()/.test(text.slice(0, 200))
     ? 'application/json; charset=utf-8'

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { createAttachmentReader } from '../adapters/attachments/attachment-reader.ts'
 import { type MovableClock, movableClock } from '../adapters/clock.ts'
 import { dynamoClient } from '../adapters/dynamodb/client.ts'
 import { createDynamoStore } from '../adapters/dynamodb/store.ts'
@@ -14,7 +15,7 @@ import { mustLoadCatalogue } from '../catalogue/load.ts'
 import { type Catalogue, countyOf } from '../domain/catalogue.ts'
 import type { County } from '../domain/tell/county.ts'
 import { addMs, type Instant } from '../domain/time/instant.ts'
-import type { EvidenceVault, Fetcher, Mailer, SmsSender, Store } from '../jobs/ports.ts'
+import type { AttachmentReader, EvidenceVault, Fetcher, Mailer, SmsSender, Store } from '../jobs/ports.ts'
 import { messageIdOf } from '../jobs/send.ts'
 import { startEmbeddedStore } from './embedded-store.ts'
 import { type MailCatcher, startMailCatcher } from './mail-catcher.ts'
@@ -33,6 +34,7 @@ export interface World {
   readonly store: Store
   readonly fetcher: Fetcher
   readonly vault: EvidenceVault
+  readonly attachments: AttachmentReader
   readonly mailer: Mailer
   readonly catcher: MailCatcher
   readonly sms: SmsSender
@@ -76,6 +78,7 @@ export async function openWorld(dir: string, startAt: Instant, catalogue: Catalo
     from: { name: `${county.name}政务公开办公室`, address: `office@${MAIL_DOMAIN}` },
     requireTls: false,
   })
+  const attachments = createAttachmentReader()
   return {
     dir,
     catalogue,
@@ -84,6 +87,7 @@ export async function openWorld(dir: string, startAt: Instant, catalogue: Catalo
     store: rememberingStore(createDynamoStore({ client, table: TABLE_NAME, indexLagMs: 0 })),
     fetcher,
     vault: createFolderVault(join(dir, 'evidence')),
+    attachments,
     mailer,
     catcher,
     sms: createSmsFolder({ dir: join(dir, 'sms') }),
@@ -94,7 +98,7 @@ export async function openWorld(dir: string, startAt: Instant, catalogue: Catalo
     pause: (ms) => pause(ms),
     async close() {
       mailer.close()
-      await fetcher.close()
+      await Promise.all([fetcher.close(), attachments.close()])
       await Promise.all([catcher.close(), sites.close()])
       client.destroy()
       await embedded.close()

@@ -2,7 +2,7 @@ import type { Judged } from '../domain/judge/judge-county.ts'
 import type { Answer, Standing } from '../domain/judge/standing.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Channel } from '../domain/watch/channel.ts'
-import type { ListState } from '../domain/watch/channel-health.ts'
+import type { Coverage, ListState } from '../domain/watch/channel-health.ts'
 import { minuteWords } from './chinese-dates.ts'
 import type { Span } from './letter/letter.ts'
 import { plainTitle } from './plain-title.ts'
@@ -12,6 +12,8 @@ export interface EvidencePiece {
   readonly label: string
   readonly sha256: string
   readonly at?: Instant | undefined
+  /** Of a list: what was gone through when it was last read anew. */
+  readonly coverage?: Coverage | undefined
 }
 
 /** Address of a stored page by its hash; undefined where the reader cannot reach the store. */
@@ -49,9 +51,17 @@ export function evidencePieces(
   if (notices.length > 0 || !needsLists) return [...notices, ...gone]
   return lists
     .filter((list) => list.channel === channel.id)
-    .flatMap(({ list, sha256, lastGoodAt }) =>
-      sha256 === undefined ? [] : [{ label: `栏目存证 ${listName(channel, list)}`, sha256, at: lastGoodAt }],
-    )
+    .flatMap(({ list, sha256, lastGoodAt, coverage }) => {
+      const label = `栏目存证 ${listName(channel, list)}${coverageWords(coverage)}`
+      return sha256 === undefined ? [] : [{ label, sha256, at: lastGoodAt, coverage }]
+    })
+}
+
+function coverageWords(coverage: Coverage | undefined): string {
+  if (coverage === undefined) return ''
+  const { pages, fromOn, untilOn, end } = coverage
+  const depth = end === 'cut' ? '未到底' : end === 'end' ? '到底' : `查到${fromOn}`
+  return `（${untilOn}查看${pages}页，${depth}）`
 }
 
 function listName(channel: Channel, list: string): string {

@@ -59,10 +59,11 @@ export function ledgerLine(
           matchedBy,
         }),
       ),
-      pages: evidencePieces(judged, lists).map(({ label, sha256, at }) => ({
+      pages: evidencePieces(judged, lists).map(({ label, sha256, at, coverage }) => ({
         label,
         sha256,
         at: at === undefined ? null : formatChinaInstant(at),
+        ...(coverage && { coverage: { ...coverage, at: formatChinaInstant(coverage.at) } }),
       })),
     },
   }

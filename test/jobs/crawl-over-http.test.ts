@@ -8,6 +8,7 @@ import { sha256Hex } from '../../lib/adapters/evidence/sha256-hex.ts'
 import { createFetcher } from '../../lib/adapters/http/fetcher.ts'
 import { addMs, chinaInstantOf } from '../../lib/domain/time/instant.ts'
 import { crawl } from '../../lib/jobs/crawl.ts'
+import { fakeAttachmentReader } from '../fakes/fake-attachment-reader.ts'
 import { fakeStore } from '../fakes/fake-store.ts'
 import { COUNTY, listHtml, ORIGIN, post, sampleChannel } from './crawl-site.ts'
 
@@ -41,6 +42,7 @@ test('a site is read over HTTP, its pages are kept, and the next look asks only 
   const ports = {
     store,
     vault,
+    attachments: fakeAttachmentReader,
     fetcher: createFetcher({ userAgent: 'duban/1.0 (test)', origins }),
     clock: { now: () => now },
     telemetry: { count: () => undefined, note: () => undefined },

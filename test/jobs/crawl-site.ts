@@ -3,8 +3,9 @@ import { addMs, chinaInstantOf, type Instant } from '../../lib/domain/time/insta
 import type { ChannelList, WebChannel } from '../../lib/domain/watch/channel.ts'
 import type { ListState } from '../../lib/domain/watch/channel-health.ts'
 import type { Notice } from '../../lib/domain/watch/notice.ts'
-import { type CrawlCounts, crawl } from '../../lib/jobs/crawl.ts'
+import { type CrawlCounts, type CrawlPorts, crawl } from '../../lib/jobs/crawl.ts'
 import type { Store, Telemetry } from '../../lib/jobs/ports.ts'
+import { fakeAttachmentReader } from '../fakes/fake-attachment-reader.ts'
 import { createFakeFetcher, type FakeFetcher, htmlPage } from '../fakes/fake-fetcher.ts'
 import { fakeStore } from '../fakes/fake-store.ts'
 import { createFakeVault } from '../fakes/fake-vault.ts'
@@ -71,6 +72,9 @@ function detailHtml({ title, on }: SamplePost): string {
 export interface Town {
   readonly store: Store
   readonly fetcher: FakeFetcher
+  readonly ports: CrawlPorts
+  /** Counts and notes for ops, in the order in which they came. */
+  readonly told: readonly object[]
   /** Waits that were asked for, in milliseconds. */
   readonly pauses: number[]
   /** Wakes of the county so far. */
@@ -82,14 +86,17 @@ export interface Town {
   notice(name: string): Promise<Notice>
 }
 
-const silent: Telemetry = { count: () => undefined, note: () => undefined }
-
 /** A county with one site, a store and a clock that goes on with every pause. */
 export function createTown(): Town {
   const store = fakeStore()
   const fetcher = createFakeFetcher()
   const vault = createFakeVault()
   const pauses: number[] = []
+  const told: object[] = []
+  const telemetry: Telemetry = {
+    count: (name, value, dimensions) => void told.push({ name, value, ...dimensions }),
+    note: (message, fields) => void told.push({ message, ...fields }),
+  }
   let now = chinaInstantOf(2026, 3, 16, 9)
   const pause = async (ms: number) => {
     pauses.push(ms)
@@ -99,14 +106,17 @@ export function createTown(): Town {
     store,
     fetcher,
     vault,
+    attachments: fakeAttachmentReader,
     clock: { now: () => now },
-    telemetry: silent,
+    telemetry,
     digest: sha256Hex,
     pause,
   }
   return {
     store,
     fetcher,
+    ports,
+    told,
     pauses,
     touches: async () => (await store.wake(COUNTY)).version,
     publish(posts, size = 20) {
@@ -122,6 +132,7 @@ export function createTown(): Town {
     look(at, channels = [sampleChannel], runMsMax) {
       now = at
       fetcher.requests.length = 0
+      told.length = 0
       return crawl({ county: COUNTY, channels, ports, windowDays: 60, runMsMax })
     },
     async state() {

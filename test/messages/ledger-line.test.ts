@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { chinaInstantOf } from '../../lib/domain/time/instant.ts'
+import { localDate } from '../../lib/domain/time/local-date.ts'
 import { dueFields, ledgerLine } from '../../lib/messages/ledger-line.ts'
 import { STANDING_LABELS, standingWords } from '../../lib/messages/standing-words.ts'
 import { allJudged, EXAMPLES, judgedOf, LIST_SHA, LISTS, SHA, UNIT_NAMES } from '../fixtures/matters.ts'
@@ -37,6 +39,31 @@ test('a notice stands with its address and hash', () => {
 
 test('a list proves nothing for what is only awaited', () => {
   expect(ledgerLine(judgedOf(EXAMPLES.warn), NAMES)).toMatchObject({ evidence: { notices: [], pages: [] } })
+})
+
+test.each([
+  ['end', '到底'],
+  ['window', '查到2026-08-22'],
+  ['cut', '未到底'],
+] as const)('what the look behind an absence covered is told: %s', (end, depth) => {
+  const coverage = {
+    at: chinaInstantOf(2026, 11, 20, 9, 10),
+    pages: 3,
+    fromOn: localDate('2026-08-22'),
+    untilOn: localDate('2026-11-20'),
+    end,
+  }
+  const lists = LISTS.map((list) => ({ ...list, coverage }))
+  expect(ledgerLine(judgedOf(EXAMPLES.overdue), { ...NAMES, lists })).toMatchObject({
+    evidence: {
+      pages: [
+        {
+          label: expect.stringContaining(`（2026-11-20查看3页，${depth}）`),
+          coverage: { ...coverage, at: '2026-11-20T09:10:00+08:00' },
+        },
+      ],
+    },
+  })
 })
 
 test('every standing survives JSON unchanged', () => {

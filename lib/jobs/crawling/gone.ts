@@ -1,8 +1,9 @@
 import { DAY_MS } from '../../domain/time/instant.ts'
 import type { Notice } from '../../domain/watch/notice.ts'
 import { refusedPage } from '../../readers/refused-page.ts'
+import { type DetailBudget, mayRead } from './budget.ts'
+import { detailOf, visitDetail } from './detail.ts'
 import { isAskedByDays, type Look } from './look.ts'
-import { type DetailBudget, mayRead } from './notices.ts'
 import type { PagesRead } from './pages.ts'
 import { versionsOf } from './versions.ts'
 import type { Visit } from './visit.ts'
@@ -23,12 +24,12 @@ export async function checkMissing(
     if (!mayRead(look, budget)) break
     if (!isMissing(look, read, notice) || isLatelySeen(look, notice)) continue
     budget.left -= 1
-    const visit = await look.visit({ url: notice.url }, look.channel.politeness)
+    const visit = await visitDetail(look, notice)
     budget.failuresInARow = visit.seen.httpStatus === 0 ? budget.failuresInARow + 1 : 0
     // With the page, what it said before is gone as well.
     if (isGonePage(look, visit))
       changed.push(...versionsOf(notice, known).map((one) => asGone(look, one, visit)))
-    else if (isStillUp(visit)) changed.push({ ...notice, lastSeenAt: visit.seen.at })
+    else if (isStillUp(look, notice, visit)) changed.push({ ...notice, lastSeenAt: visit.seen.at })
   }
   return changed
 }
@@ -44,19 +45,27 @@ function isMissing(look: Look, read: PagesRead, notice: Notice): boolean {
   return displayedOn !== undefined && read.reachedOn !== undefined && displayedOn > read.reachedOn
 }
 
+/** One that no list shows is missing at each look. */
+const UNLISTED_DAYS = 7
+
 /** Its own page was asked for within the last day: only such a visit moves `lastSeenAt` past the first sighting. */
 function isLatelySeen(look: Look, notice: Notice): boolean {
+  if (notice.isUnlisted) return look.startedAt - notice.lastSeenAt < UNLISTED_DAYS * DAY_MS
   return notice.lastSeenAt > notice.firstSeenAt && look.startedAt - notice.lastSeenAt < DAY_MS
 }
 
 function isGonePage({ list }: Look, { answer, text, failure }: Visit): boolean {
-  if (answer.kind !== 'page') return false
+  // An interface that was moved answers 404 for every notice: that is a fault of the card, and no notice is gone by it.
+  if (answer.kind !== 'page' || list.detail.request !== undefined) return false
   if (answer.httpStatus === 404 || answer.httpStatus === 410) return true
   return list.detail.format === 'html' && failure === undefined && refusedPage(text)?.kind === 'gone'
 }
 
-function isStillUp({ answer, text, failure }: Visit): boolean {
-  return answer.kind === 'page' && failure === undefined && refusedPage(text) === undefined
+function isStillUp(look: Look, notice: Notice, visit: Visit): boolean {
+  const { answer, text, failure } = visit
+  if (answer.kind !== 'page' || failure !== undefined) return false
+  if (look.list.detail.request !== undefined) return detailOf(look, notice, visit) !== undefined
+  return refusedPage(text) === undefined
 }
 
 function asGone({ state }: Look, notice: Notice, visit: Visit): Notice {

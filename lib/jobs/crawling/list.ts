@@ -3,9 +3,10 @@ import type { ListState } from '../../domain/watch/channel-health.ts'
 import type { Notice } from '../../domain/watch/notice.ts'
 import { isGood, type Reading, type ReadingOutcome } from '../../domain/watch/reading.ts'
 import type { WatchStore } from '../ports.ts'
+import { type DetailBudget, nothingLeft } from './budget.ts'
 import { checkMissing } from './gone.ts'
 import type { Look } from './look.ts'
-import { collectNotices, type DetailBudget } from './notices.ts'
+import { collectNotices } from './notices.ts'
 import { type PagesRead, readPages } from './pages.ts'
 import { nextState } from './state.ts'
 
@@ -36,9 +37,11 @@ export interface FinishedLook {
 /** Looks at one list. */
 export async function lookAtList(look: Look, budget: DetailBudget): Promise<FinishedLook> {
   const read = await readPages(look)
-  // Notices of a look that failed half way are kept, but a site in trouble is asked for nothing more.
   budget.failuresInARow = 0
-  const collected = await collectNotices(look, read, isGood(read.outcome) ? budget : { ...budget, left: 0 })
+  // Notices of a look that failed half way are kept, but a site in trouble is asked for nothing more. One whose list
+  // only looks different goes on to answer.
+  const answers = isGood(read.outcome) || [...read.rows.values()].some(({ isUnlisted }) => isUnlisted)
+  const collected = await collectNotices(look, read, answers ? budget : nothingLeft(budget))
   const isListed = read.outcome.kind === 'read' || read.outcome.kind === 'empty'
   const missing = isListed ? await checkMissing(look, read, budget) : []
   return finished(look, read, {
@@ -116,5 +119,8 @@ function readingOf(
     pages: read.pages,
     reachedOn: read.end === 'end' ? undefined : (read.reachedOn ?? look.state?.coveredFromOn),
     noticesSeen: read.rows.size,
+    fromOn: look.fromOn,
+    untilOn: look.untilOn,
+    end: read.end,
   }
 }

@@ -7,6 +7,9 @@ import type { Notice } from '../../domain/watch/notice.ts'
 import { isGood } from '../../domain/watch/reading.ts'
 import type { CrawlPorts, Visitor } from './visit.ts'
 
+/** A notice whose own page or files cannot be read is tried at each look for so long, afterwards once a day. */
+export const RETRY_DAYS = 3
+
 export type KnownNotices = ReadonlyMap<string, Notice>
 
 /** What is known when a look at one list begins. */
@@ -67,10 +70,10 @@ export function beginLook(wish: LookWish): Look {
 
 /**
  * True when everything below the notice was looked at too. A look that failed half way leaves notices that are known
- * although those below them were never reached.
+ * although those below them were never reached, and one that no list showed has nothing below it.
  */
 export function isTrusted(notice: Notice, state: ListState | undefined): boolean {
-  if (state?.lastGoodAt === undefined) return false
+  if (state?.lastGoodAt === undefined || notice.isUnlisted) return false
   return isGood(state.lastOutcome) || notice.firstSeenAt < state.lastGoodAt
 }
 

@@ -1,56 +1,116 @@
 import { chinaDateOf, chinaInstant, DAY_MS, type Instant } from '../../domain/time/instant.ts'
-import type { Notice, NoticePage } from '../../domain/watch/notice.ts'
+import type { Notice } from '../../domain/watch/notice.ts'
 import { addressDate } from '../../readers/address-date.ts'
-import { readDetailPage } from '../../readers/detail-page.ts'
 import { readIdentifiers } from '../../readers/identifiers.ts'
-import { refusedPage } from '../../readers/refused-page.ts'
-import type { KnownNotices, Look } from './look.ts'
+import { wantsFiles, wantsFilesSoon, withFiles } from './attachments.ts'
+import type { DetailBudget } from './budget.ts'
+import { completed, type StageLink } from './detail.ts'
+import { type KnownNotices, type Look, RETRY_DAYS } from './look.ts'
 import type { PagesRead, Row } from './pages.ts'
-import { fullerTitle, isChanged, seenAgain, supersededBy } from './versions.ts'
-import type { Visit } from './visit.ts'
+import { unlistedStages } from './stages.ts'
+import { isChanged, nowListed, seenAgain, supersededBy } from './versions.ts'
 
-/** Notice pages of a host read in one run; the rest are read in the next ones. */
-export const DETAILS_MAX = 50
-/** After this many failures in a row the site is left alone until the next look. */
-const FAILURES_IN_A_ROW_MAX = 3
-/** A notice whose own page cannot be read is tried at each look for so long, afterwards once a day. */
-const RETRY_DAYS = 3
-
-/** How many notice pages may still be read in this run, until when, and whether the site still answers. */
-export interface DetailBudget {
-  left: number
-  readonly until: Instant
-  failuresInARow: number
-}
-
-/** What is to be written, and whether pages are left to be read in later looks. */
+/** What is to be written, and whether pages or files are left to be read in later looks. */
 export interface Collected {
   readonly found: readonly Notice[]
   readonly unreadPages: boolean
 }
 
-/** Notices that are new, and known ones whose own page was still to be read. Each new one is kept, read or not. */
+/**
+ * Notices that are new, and known ones whose own page or files were still to be read. Each new one is kept, read or not.
+ * Pages come before files, which add to what a page says.
+ */
 export async function collectNotices(look: Look, read: PagesRead, budget: DetailBudget): Promise<Collected> {
-  const found: Notice[] = []
-  if (read.end === 'unchanged' && look.state?.unreadPages !== true) return { found, unreadPages: false }
-  const knownNotices = await look.known()
-  for (const row of read.rows.values()) {
-    const known = knownNotices.get(row.id)
-    if (!known) found.push(await completed(look, listedNotice(look, row), budget))
+  if (read.end === 'unchanged' && look.state?.unreadPages !== true) return { found: [], unreadPages: false }
+  const collection = new Collection(look, await look.known(), budget)
+  for (const row of read.rows.values()) await collection.takeRow(row)
+  await collection.readLeftPages()
+  await collection.takeStages()
+  await collection.readFiles()
+  return collection.collected()
+}
+
+/** Notices of one look as they become known. */
+class Collection {
+  readonly #look: Look
+  readonly #known: KnownNotices
+  readonly #budget: DetailBudget
+  readonly #found = new Map<string, Notice>()
+  readonly #stages: StageLink[] = []
+
+  constructor(look: Look, known: KnownNotices, budget: DetailBudget) {
+    this.#look = look
+    this.#known = known
+    this.#budget = budget
+  }
+
+  async takeRow(row: Row): Promise<void> {
+    const known = this.#known.get(row.id)
+    if (!known) this.#keep(await this.#completed(listedNotice(this.#look, row)))
     else if (isChanged(known, row)) {
-      const next = { ...listedNotice(look, row), earlier: [...known.earlier, known.evidence] }
-      found.push(supersededBy(next, known), await completed(look, next, budget))
-    } else if (known.goneAt !== undefined) found.push(...seenAgain(known, row, knownNotices))
+      const next = { ...listedNotice(this.#look, row), earlier: [...known.earlier, known.evidence] }
+      this.#keep(supersededBy(next, known), await this.#completed(next))
+    } else if (row.isUnlisted) return
+    else if (known.goneAt !== undefined) this.#keep(...seenAgain(known, row, this.#known))
+    else if (known.isUnlisted) this.#keep(nowListed(known, row))
   }
-  const afterwards = new Map([...knownNotices, ...found.map((notice) => [notice.id, notice] as const)])
-  for (const known of unreadNewestFirst(look, knownNotices)) {
-    if (afterwards.get(known.id) !== known) continue
-    const notice = await completed(look, known, budget)
-    if (notice === known) continue
-    found.push(notice)
-    afterwards.set(notice.id, notice)
+
+  async readLeftPages(): Promise<void> {
+    for (const known of unreadNewestFirst(this.#look, this.#known)) {
+      if (this.#latest(known) !== known) continue
+      const notice = await this.#completed(known)
+      if (notice !== known) this.#keep(notice)
+    }
   }
-  return { found, unreadPages: [...afterwards.values()].some((notice) => isToBeReadSoon(look, notice)) }
+
+  /** Pages of stages lead to each other again: one step finds them all. */
+  async takeStages(): Promise<void> {
+    if (this.#stages.length === 0) return
+    const rows = await unlistedStages(this.#look, this.#stages.splice(0), this.#afterwards())
+    for (const row of rows) this.#keep(await this.#completed(listedNotice(this.#look, row)))
+  }
+
+  async readFiles(): Promise<void> {
+    const look = this.#look
+    const wanting = [...this.#afterwards().values()].filter((notice) => {
+      const isDue = look.isThorough && chinaDateOf(notice.firstSeenAt) >= look.fromOn
+      return isDue ? wantsFiles(look, notice) : wantsFilesSoon(look, notice)
+    })
+    // What is nothing without its files comes first, then what is new.
+    const urgency = ({ isStub, attachments }: Notice) =>
+      Number(isStub === true || attachments?.[0]?.isBody === true)
+    wanting.sort((a, b) => urgency(b) - urgency(a) || b.firstSeenAt - a.firstSeenAt)
+    for (const notice of wanting) {
+      const next = await withFiles(look, notice, this.#budget)
+      if (next !== notice) this.#keep(next)
+    }
+  }
+
+  collected(): Collected {
+    const look = this.#look
+    const unreadPages = [...this.#afterwards().values()].some(
+      (notice) => isToBeReadSoon(look, notice) || wantsFilesSoon(look, notice),
+    )
+    return { found: [...this.#found.values()], unreadPages }
+  }
+
+  async #completed(notice: Notice): Promise<Notice> {
+    const { notice: next, stages } = await completed(this.#look, notice, this.#budget)
+    this.#stages.push(...stages)
+    return next
+  }
+
+  #keep(...notices: readonly Notice[]): void {
+    for (const notice of notices) this.#found.set(notice.id, notice)
+  }
+
+  #latest(notice: Notice): Notice {
+    return this.#found.get(notice.id) ?? notice
+  }
+
+  #afterwards(): KnownNotices {
+    return new Map([...this.#known, ...this.#found])
+  }
 }
 
 /** Pages that were left in looks before; one that never can be read is not to stand in the way of those after it. */
@@ -92,58 +152,17 @@ function listedNotice(look: Look, row: Row): Notice {
     lastSeenAt: row.seen.at,
     evidence: row.seen.sha256 ?? '',
     earlier: [],
+    ...(row.isUnlisted && { isUnlisted: true }),
   }
 }
 
 /** The last moment at which the row is known not to have been there; undefined when nobody had looked at its place. */
-function absentAtOf({ state }: Look, { listed, isDeep }: Row): Instant | undefined {
+function absentAtOf({ state }: Look, { listed, isDeep, isUnlisted }: Row): Instant | undefined {
   const { lastGoodAt, coveredFromOn } = state ?? {}
-  if (lastGoodAt === undefined) return undefined
+  // The looks before read the list, where such a row may never stand.
+  if (lastGoodAt === undefined || isUnlisted) return undefined
   const isCovered = coveredFromOn === undefined || (listed.displayedOn ?? coveredFromOn) >= coveredFromOn
   if (!isCovered) return undefined
   // Only the thorough look, the first good one of that day, came so deep.
   return isDeep ? chinaInstant(chinaDateOf(lastGoodAt)) : lastGoodAt
-}
-
-/** The notice with what its own page says, as far as the page can be had now. */
-async function completed(look: Look, notice: Notice, budget: DetailBudget): Promise<Notice> {
-  if (look.list.detail.format === 'none' || !mayRead(look, budget)) return notice
-  budget.left -= 1
-  const visit = await look.visit({ url: notice.url }, look.channel.politeness)
-  const page = visit.failure ? undefined : detailOf(look, visit)
-  budget.failuresInARow = page ? 0 : budget.failuresInARow + 1
-  if (!page) look.ports.telemetry.count('DetailsUnread', 1, { channel: look.channel.id })
-  return page ? withPage(notice, page, visit) : notice
-}
-
-/** False once the run has read its share of notice pages or used its time, or the site has stopped to answer. */
-export function mayRead({ ports }: Look, budget: DetailBudget): boolean {
-  return budget.left > 0 && budget.failuresInARow < FAILURES_IN_A_ROW_MAX && ports.clock.now() < budget.until
-}
-
-function detailOf(look: Look, { answer, text }: Visit): NoticePage | undefined {
-  const { detail } = look.list
-  if (answer.kind !== 'page' || (detail.format === 'html' && refusedPage(text))) return undefined
-  try {
-    return readDetailPage({ text, url: answer.url, detail })
-  } catch (error) {
-    // Selectors are data of the card: one that does not compile must not end the look.
-    const reason = error instanceof Error ? error.message : ''
-    look.ports.telemetry.note('notice page unreadable', { channel: look.channel.id, url: answer.url, reason })
-    return undefined
-  }
-}
-
-function withPage(notice: Notice, page: NoticePage, visit: Visit): Notice {
-  return {
-    ...notice,
-    title: fullerTitle(notice.title, page.title),
-    displayedOn: notice.displayedOn ?? page.displayedOn,
-    urlOn: page.urlOn ?? notice.urlOn,
-    metaOn: page.metaOn,
-    // A page without text, such as a lone attachment, keeps its title as text: else it would count as not yet read.
-    text: page.text || page.title || notice.title,
-    identifiers: page.identifiers,
-    evidence: visit.seen.sha256 ?? notice.evidence,
-  }
 }

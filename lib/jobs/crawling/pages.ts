@@ -1,9 +1,13 @@
 import { addDays, type LocalDate } from '../../domain/time/local-date.ts'
 import type { ListedNotice } from '../../domain/watch/notice.ts'
-import type { PageSeen, ReadingOutcome } from '../../domain/watch/reading.ts'
+import type { LookEnd, PageSeen, ReadingOutcome } from '../../domain/watch/reading.ts'
 import { firstRequest, type ListPage, type NextPage, readListPage } from '../../readers/list-page.ts'
 import { isTrusted, type KnownNotices, type Look, noticeIdOf } from './look.ts'
+import { isOnSite } from './own-site.ts'
 import type { Visit } from './visit.ts'
+
+/** Rows that are taken from a page which the card does not describe. */
+const UNLISTED_MAX = 100
 
 /** A line of the list as this look saw it. */
 export interface Row {
@@ -13,15 +17,14 @@ export interface Row {
   readonly seen: PageSeen
   /** True when it stands on a later page below a notice that was known: a short look would not have come so far. */
   readonly isDeep: boolean
+  /** True when it was not found by the rules of the card: it is there, and that is all that it says. */
+  readonly isUnlisted?: true | undefined
 }
-
-/** Why no further page was read. */
-export type PagesEnd = 'end' | 'window' | 'known' | 'cut' | 'unchanged' | 'failed'
 
 /** Everything that the pages of one list said. */
 export interface PagesRead {
   readonly outcome: ReadingOutcome
-  readonly end: PagesEnd
+  readonly end: LookEnd
   readonly pages: readonly PageSeen[]
   readonly rows: ReadonlyMap<string, Row>
   /**
@@ -67,13 +70,13 @@ export async function readPages(look: Look): Promise<PagesRead> {
   return finish(progress, 'end')
 }
 
-function finish(progress: Progress, end: PagesEnd, outcome: ReadingOutcome = { kind: 'read' }): PagesRead {
+function finish(progress: Progress, end: LookEnd, outcome: ReadingOutcome = { kind: 'read' }): PagesRead {
   // A list of which rows were left out on the way was not read to its end.
   return { ...progress, end: end === 'end' && progress.isCut ? 'cut' : end, outcome }
 }
 
 type Step =
-  | { readonly kind: 'stop'; readonly end: PagesEnd; readonly outcome?: ReadingOutcome }
+  | { readonly kind: 'stop'; readonly end: LookEnd; readonly outcome?: ReadingOutcome }
   | { readonly kind: 'go-on'; readonly next: NextPage | undefined }
 
 async function readPage(look: Look, request: NextPage, progress: Progress): Promise<Step> {
@@ -91,9 +94,30 @@ async function readPage(look: Look, request: NextPage, progress: Progress): Prom
     return { kind: 'stop', end: 'unchanged', outcome: { kind: 'unchanged' } }
   }
   const answeredUrl = visit.answer.kind === 'page' ? visit.answer.url : url
-  const page = readListPage({ text: visit.text, url: answeredUrl, request, list: look.list })
+  const page = proving(look, readListPage({ text: visit.text, url: answeredUrl, request, list: look.list }))
+  if (page.kind === 'unreadable') takeUnlisted(look, page.notices ?? [], { visit, progress })
   if (page.kind !== 'list') return stepWithoutRows(look, page, isFirst)
   return takeRows(look, { page, visit, request, known: await look.known() }, progress)
+}
+
+/** What a reader finds that knows nothing of the page is there, but others may be there too: it proves no absence. */
+function proving({ list }: Look, page: ListPage): ListPage {
+  if (list.reader.family !== 'generic' || page.kind !== 'list') return page
+  const reason = '栏目还没有读取规则，只能看到有的公告，不能证明没有'
+  return { kind: 'unreadable', reason, notices: page.notices }
+}
+
+/** Rows that were found without the card's rules, where these fit no more. */
+function takeUnlisted(
+  look: Look,
+  notices: readonly ListedNotice[],
+  { visit, progress }: { readonly visit: Visit; readonly progress: Progress },
+): void {
+  for (const listed of notices.slice(0, UNLISTED_MAX)) {
+    const id = noticeIdOf(look.channel.id, listed.url, look.ports.digest)
+    if (progress.rows.has(id) || !isOnSite(listed.url, look.channel.address)) continue
+    progress.rows.set(id, { id, listed, seen: visit.seen, isDeep: false, isUnlisted: true })
+  }
 }
 
 function isNumbered({ list }: Look): boolean {
@@ -110,6 +134,10 @@ function isUnchanged({ state, isThorough }: Look, visit: Visit): boolean {
 }
 
 function stepWithoutRows(look: Look, page: Exclude<ListPage, { kind: 'list' }>, isFirst: boolean): Step {
+  if (page.kind === 'unreadable') {
+    const { kind, reason, selector, sample } = page
+    return { kind: 'stop', end: 'failed', outcome: { kind, reason, selector, sample } }
+  }
   if (page.kind !== 'empty') return { kind: 'stop', end: 'failed', outcome: page }
   if (!isFirst) return { kind: 'stop', end: 'cut' }
   if (look.channel.expect.mayBeEmpty) return { kind: 'stop', end: 'end', outcome: { kind: 'empty' } }
@@ -158,7 +186,7 @@ function takeRows(
  * A site that repeats its last page has come to its end, unless it stated more; one that repeats its first page does not
  * turn pages at all.
  */
-function endOfRepeated({ page, knownBy }: NextPage): PagesEnd {
+function endOfRepeated({ page, knownBy }: NextPage): LookEnd {
   return page > 2 && knownBy !== 'count' ? 'end' : 'cut'
 }
 

@@ -1,6 +1,11 @@
 import { chinaDateOf } from '../../domain/time/instant.ts'
 import type { LocalDate } from '../../domain/time/local-date.ts'
-import type { ListState } from '../../domain/watch/channel-health.ts'
+import {
+  type Coverage,
+  type ListState,
+  withOutcome,
+  withRowCount,
+} from '../../domain/watch/channel-health.ts'
 import { isGood, type ReadingOutcome } from '../../domain/watch/reading.ts'
 import { isAskedByDays, type Look } from './look.ts'
 import type { PagesRead } from './pages.ts'
@@ -21,18 +26,46 @@ export function nextState(look: Look, result: LookResult): ListState {
     county,
     channel: channel.id,
     list: list.id,
+    firstLookAt: state ? state.firstLookAt : startedAt,
     lastLookAt: startedAt,
     lastOutcome: result.outcome,
     lastGoodAt: good ? startedAt : state?.lastGoodAt,
     coveredFromOn: good ? coveredFromOn(look, result.read) : state?.coveredFromOn,
+    coverage: good ? coverageOf(look, result.read) : state?.coverage,
     failuresInARow: good ? 0 : (state?.failuresInARow ?? 0) + 1,
     looks: (state?.looks ?? 0) + 1,
     failures: (state?.failures ?? 0) + (good ? 0 : 1),
     newestNoticeAt: result.newNotices > 0 ? startedAt : state?.newestNoticeAt,
+    newestDisplayedOn: newestDisplayedOn(look, result.read),
+    recentOutcomes: withOutcome(state?.recentOutcomes, result.outcome),
+    rowCounts:
+      good && look.isThorough && isReadAnew(result.read)
+        ? withRowCount(state?.rowCounts, result.read.rows.size)
+        : state?.rowCounts,
     noticesSeen: (state?.noticesSeen ?? 0) + result.newNotices,
     unreadPages: result.unreadPages,
     ...validators(state, good ? result.read : undefined),
   }
+}
+
+/** False for a look that only found that nothing changed, or joined on to those before it. */
+function isReadAnew({ end }: PagesRead): boolean {
+  return end === 'end' || end === 'window' || end === 'cut'
+}
+
+function coverageOf(look: Look, read: PagesRead): Coverage | undefined {
+  if (!isReadAnew(read)) return look.state?.coverage
+  const { startedAt: at, fromOn, untilOn, list } = look
+  const end = read.end === 'end' && isAskedByDays(list) ? 'window' : read.end
+  return { at, pages: read.pages.length, fromOn, untilOn, end }
+}
+
+/** A day to come is a typing error, or when a meeting is: it does not make the list newer. */
+function newestDisplayedOn({ state, untilOn }: Look, { rows }: PagesRead): LocalDate | undefined {
+  const days = [...rows.values()].flatMap(({ listed: { displayedOn } }) =>
+    displayedOn !== undefined && displayedOn <= untilOn ? [displayedOn] : [],
+  )
+  return [...days, ...(state?.newestDisplayedOn ? [state.newestDisplayedOn] : [])].sort().at(-1)
 }
 
 function validators(state: ListState | undefined, read: PagesRead | undefined) {

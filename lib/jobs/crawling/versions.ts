@@ -7,8 +7,12 @@ import type { Row } from './pages.ts'
 /** Versions of one page that are kept: a title that never stands still, such as one with a counter in it, says nothing. */
 const VERSIONS_MAX = 10
 
+const CUT_MARK = /(?:…+|\.{2,})$/
+
 /** True when the list shows a known page under another title or day: a page that was changed in place. */
-export function isChanged(known: Notice, { listed, seen }: Row): boolean {
+export function isChanged(known: Notice, { listed, seen, isUnlisted }: Row): boolean {
+  // Words around a link that was found by its looks are not what the list calls the notice.
+  if (isUnlisted || known.isUnlisted) return false
   if (known.earlier.length >= VERSIONS_MAX) return false
   if (fullerTitle(listed.title, known.title) !== known.title) return true
   const { displayedOn } = listed
@@ -29,6 +33,20 @@ export function supersededBy(next: Notice, known: Notice): Notice {
   return { ...known, id: `${known.id}-${next.earlier.length}`, supersededAt: next.firstSeenAt }
 }
 
+/** A notice that was found otherwise, now that its list shows it: under the list's words, with its own clocks. */
+export function nowListed(known: Notice, { listed, seen }: Row): Notice {
+  const { isUnlisted: _, ...notice } = known
+  const { title, displayedOn = known.displayedOn, column = known.column } = listed
+  const isCut = CUT_MARK.test(title)
+  return {
+    ...notice,
+    title: isCut ? fullerTitle(title, known.title) : title,
+    displayedOn,
+    column,
+    lastSeenAt: seen.at,
+  }
+}
+
 /** A page that had been gone, with its earlier versions, as they are once it is back. */
 export function seenAgain(notice: Notice, row: Row, known: KnownNotices): readonly Notice[] {
   const isBack = { goneAt: undefined, goneEvidence: undefined }
@@ -45,6 +63,6 @@ export function versionsOf(notice: Notice, known: KnownNotices): readonly Notice
 
 /** Lists cut long titles, pages may put the site's name instead: the page's title counts when it goes on from the list's. */
 export function fullerTitle(listed: string, displayed: string): string {
-  const beginning = listed.replace(/(?:…+|\.{2,})$/, '')
+  const beginning = listed.replace(CUT_MARK, '')
   return displayed.includes(beginning) ? displayed : listed
 }

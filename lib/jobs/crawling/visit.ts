@@ -2,6 +2,7 @@ import type { Politeness } from '../../domain/watch/channel.ts'
 import type { PageSeen, ReadingOutcome } from '../../domain/watch/reading.ts'
 import { decodePage } from '../../readers/page-text.ts'
 import type {
+  AttachmentReader,
   Clock,
   Digest,
   EvidenceVault,
@@ -16,6 +17,7 @@ export interface CrawlPorts {
   readonly store: WatchStore & Pick<WakeStore, 'touch'>
   readonly fetcher: Fetcher
   readonly vault: EvidenceVault
+  readonly attachments: AttachmentReader
   readonly clock: Clock
   readonly telemetry: Telemetry
   readonly digest: Digest
@@ -23,7 +25,7 @@ export interface CrawlPorts {
   readonly pause: (ms: number) => Promise<void>
 }
 
-/** Larger than any list or notice page; attachments are not fetched. */
+/** Larger than any list or notice page. */
 const PAGE_BYTES_MAX = 5_000_000
 /** What sites and their firewalls answer to readers whom they do not want (412 and 521 come from firewalls). */
 const BLOCKING: ReadonlySet<number> = new Set([401, 403, 412, 429, 521])
@@ -35,6 +37,10 @@ export interface VisitRequest {
   readonly contentType?: string | undefined
   readonly etag?: string | undefined
   readonly lastModified?: string | undefined
+  /** Absent: as large as a page may be. */
+  readonly bytesMax?: number | undefined
+  /** True for a file, of which no text is made here. */
+  readonly isFile?: boolean | undefined
 }
 
 /** One page asked for: what came, stored as evidence, and its text when it is a page that was asked for. */
@@ -51,7 +57,7 @@ export type Visitor = (request: VisitRequest, politeness: Politeness) => Promise
 /** Visits pages of one host one after the other, with the card's delay between two requests. */
 export function createVisitor(ports: CrawlPorts): Visitor {
   let isFirst = true
-  return async (request, politeness) => {
+  return async ({ isFile, bytesMax = PAGE_BYTES_MAX, ...request }, politeness) => {
     if (!isFirst) await ports.pause(politeness.delayMs)
     isFirst = false
     const { timeoutMs } = politeness
@@ -59,7 +65,7 @@ export function createVisitor(ports: CrawlPorts): Visitor {
       method: 'GET',
       ...request,
       timeoutMs,
-      bytesMax: PAGE_BYTES_MAX,
+      bytesMax,
     })
     const at = ports.clock.now()
     if (answer.kind !== 'page') {
@@ -68,7 +74,7 @@ export function createVisitor(ports: CrawlPorts): Visitor {
     }
     const { url, httpStatus, body, contentType } = answer
     const sha256 = await ports.vault.put({ url, at, httpStatus, body })
-    const { text } = decodePage(body, contentType)
+    const text = isFile ? '' : decodePage(body, contentType).text
     return { answer, seen: { url, httpStatus, sha256, at }, failure: failureOf(answer), text }
   }
 }

@@ -15,6 +15,7 @@ import { sampleChannels } from '../../../lib/local/sample/sample-sites.ts'
 import { SAMPLE_FAULTS } from '../../../lib/local/sample/site/sample-faults.ts'
 import { SiteAnswers } from '../../../lib/local/sample/site/site-answers.ts'
 import { storyFacts } from '../../../lib/local/sample/story-facts.ts'
+import { fakeAttachmentReader } from '../../fakes/fake-attachment-reader.ts'
 import { createFakeVault } from '../../fakes/fake-vault.ts'
 
 export const COUNTY = '211324'
@@ -64,6 +65,7 @@ export async function playedSample(
     store: watch.store,
     fetcher: fetcherOf(answers, () => now),
     vault: createFakeVault(),
+    attachments: fakeAttachmentReader,
     clock: { now: () => now },
     telemetry: { count: () => {}, note: () => {} },
     pause: async () => {},

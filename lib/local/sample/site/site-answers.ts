@@ -1,3 +1,4 @@
+import { invariant } from '../../../domain/invariant.ts'
 import type { Instant } from '../../../domain/time/instant.ts'
 import type { WebChannel } from '../../../domain/watch/channel.ts'
 import type { SampleNotice } from '../sample-notice.ts'
@@ -123,6 +124,7 @@ export class SiteAnswers {
 function familyOf({ list: { reader } }: SiteList): SiteFamily {
   if (reader.family === 'glist') return glistSite
   if (reader.family === 'json-list') return jsonSite
+  invariant(reader.family === 'html-list', 'no sample site is read the generic way')
   if (reader.pager.kind === 'numbered') return trsSite
   return reader.pager.kind === 'next-link' && reader.pager.attribute === 'tagname' ? eportalSite : aspSite
 }
