@@ -49,15 +49,7 @@ export function program(terminal: Terminal, done: (code: ExitCode) => void): Com
     .action(async (dir, options) =>
       run((await import('./catalogue-check.ts')).catalogueCheck({ dir, ...options }, terminal)),
     )
-  duban
-    .command('read')
-    .description('按渠道卡片读一个页面')
-    .argument('<page>', '文件或网址')
-    .requiredOption('--channel <id>')
-    .option('--list <id>')
-    .option('--as <kind>', 'list 或 detail', 'list')
-    .option('--json', '输出 JSON Lines')
-    .action(async (page, options) => run((await import('./read.ts')).read({ page, ...options }, terminal)))
+  addWatchCommands(duban, { terminal, run })
   addCountyCommands(duban, { terminal, run })
   return duban
 }
@@ -65,6 +57,45 @@ export function program(terminal: Terminal, done: (code: ExitCode) => void): Com
 interface CommandFrom {
   readonly terminal: Terminal
   readonly run: (work: Promise<ExitCode>) => Promise<void>
+}
+
+/** Commands on what is published: pages, channels, and what was kept of them. */
+function addWatchCommands(duban: Command, { terminal, run }: CommandFrom): void {
+  duban
+    .command('read')
+    .description('按渠道卡片读一个页面')
+    .argument('<page>', '文件或网址')
+    .requiredOption('--channel <id>', '渠道编号；没有卡片的页面写 generic')
+    .option('--list <id>')
+    .option('--as <kind>', 'list 或 detail', 'list')
+    .option('--json', '输出 JSON Lines')
+    .action(async (page, options) =>
+      run((await import('./watch/read.ts')).read({ page, ...options }, terminal)),
+    )
+  duban
+    .command('channel')
+    .description('发布渠道')
+    .command('probe')
+    .description('现在就看各渠道一眼，核对卡片是否还适用')
+    .argument('[id...]', '渠道编号；不写为全部')
+    .option('--county <code>', '行政区划代码')
+    .option('--out <file>', '把报告写成 Markdown 文件')
+    .option('--json', '输出 JSON Lines')
+    .action(async (ids, options) =>
+      run((await import('./watch/channel-probe.ts')).channelProbe({ ids, ...options }, terminal)),
+    )
+  duban
+    .command('evidence')
+    .description('留存的网页')
+    .command('show')
+    .description('取出一个网页当时的原样')
+    .argument('<id>', 'SHA-256，至少前 8 位')
+    .option('--data <dir>', '样例县的数据文件夹')
+    .option('--bucket <name>', '已部署的 S3 存储桶')
+    .option('--out <file>', '写到哪个文件')
+    .action(async (id, options) =>
+      run((await import('./watch/evidence-show.ts')).evidenceShow({ id, ...options }, terminal)),
+    )
 }
 
 /** Commands on the facts of one county: those of a folder that `start` has filled, or of a deployed table. */

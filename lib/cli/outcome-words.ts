@@ -6,6 +6,9 @@ const HEALTH_LABELS: Readonly<Record<string, string>> = {
   failing: '读取失败',
   silent: '久无更新',
   'never-looked': '未查看',
+  'shape-changed': '疑似改版',
+  'unreachable-often': '常打不开',
+  shrinking: '公告变少',
 }
 
 /** The summary of a run on the screen. What could not be checked comes first. */

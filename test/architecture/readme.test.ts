@@ -56,7 +56,7 @@ describe('commands that the documents name', () => {
 
   it.each([
     ['catalogue diff HEAD', 'diff'],
-    ['channel probe ID', 'channel'],
+    ['channel list ID', 'list'],
     ['read PAGE --page 2', '--page'],
     ['event', 'event'],
   ])('%s would be told', (command, unknown) => expect(unknownIn(command)).toEqual([unknown]))

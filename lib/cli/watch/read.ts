@@ -1,17 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { systemClock } from '../adapters/clock.ts'
-import { readOptionalSetting } from '../adapters/settings.ts'
-import { loadCatalogue } from '../catalogue/load.ts'
-import { chinaDateOf } from '../domain/time/instant.ts'
-import { addDays } from '../domain/time/local-date.ts'
-import type { ChannelList, WebChannel } from '../domain/watch/channel.ts'
-import type { PageAnswer } from '../jobs/ports.ts'
-import { readDetailPage } from '../readers/detail-page.ts'
-import { firstRequest, type ListPage, type ListWindow, readListPage } from '../readers/list-page.ts'
-import { decodePage } from '../readers/page-text.ts'
-import { refusedPage } from '../readers/refused-page.ts'
-import type { ExitCode, Terminal } from './terminal.ts'
+import { systemClock } from '../../adapters/clock.ts'
+import { readOptionalSetting } from '../../adapters/settings.ts'
+import { loadCatalogue } from '../../catalogue/load.ts'
+import { chinaDateOf } from '../../domain/time/instant.ts'
+import { addDays } from '../../domain/time/local-date.ts'
+import type { ChannelList, WebChannel } from '../../domain/watch/channel.ts'
+import type { PageAnswer } from '../../jobs/ports.ts'
+import { readDetailPage } from '../../readers/detail-page.ts'
+import { firstRequest, type ListPage, type ListWindow, readListPage } from '../../readers/list-page.ts'
+import { decodePage } from '../../readers/page-text.ts'
+import { refusedPage } from '../../readers/refused-page.ts'
+import type { ExitCode, Terminal } from '../terminal.ts'
+import { GENERIC, genericCard } from './generic-card.ts'
 
 export interface ReadOptions {
   /** A file or an http address. */
@@ -68,6 +69,7 @@ function misuse(reason: string, terminal: Terminal): ExitCode {
 }
 
 function choose(options: ReadOptions): Chosen | string {
+  if (options.channel === GENERIC) return genericCard(options.page)
   const loaded = loadCatalogue()
   if ('faults' in loaded) return `目录数据有 ${loaded.faults.length} 处问题，先运行 duban catalogue check`
   const channel = loaded.catalogue.channels.get(options.channel)
@@ -105,7 +107,7 @@ async function fetchPage(page: string, { channel, list }: Chosen, window: ListWi
       ? first
       : { ...first, url: page, method: 'GET' as const, body: undefined }
   // The HTTP client loads only for an address: reading a file must not wait for it.
-  const { createFetcher } = await import('../adapters/http/fetcher.ts')
+  const { createFetcher } = await import('../../adapters/http/fetcher.ts')
   const fetcher = createFetcher({ userAgent })
   try {
     const { timeoutMs } = channel.politeness
@@ -138,13 +140,15 @@ function sayList(
 ): ExitCode {
   const { list, channel } = page.chosen
   const read = readListPage({ text: page.text, url: page.loaded.url, list, window: page.window })
-  for (const { title, url, displayedOn = null } of read.kind === 'list' ? read.notices : [])
+  // Where the card fits no more, the rows found without it are shown, and the summary says how they were found.
+  const notices = read.kind === 'list' || read.kind === 'unreadable' ? (read.notices ?? []) : []
+  for (const { title, url, displayedOn = null } of notices)
     terminal.out(
       options.json
         ? JSON.stringify({ title, url, displayedOn })
         : `${displayedOn ?? '无日期    '}  ${title}  ${url}`,
     )
-  const summary = summaryOf(read, channel.expect.mayBeEmpty)
+  const summary = summaryOf(read, channel)
   terminal.out(options.json ? JSON.stringify(summary) : inWords(summary, read))
   return summary.reading === 'read' || summary.reading === 'empty' ? 0 : 1
 }
@@ -153,20 +157,35 @@ interface Summary {
   readonly reading: 'read' | 'unreadable' | 'blocked' | 'empty'
   readonly pages: 1
   readonly reason?: string
+  readonly selector?: string | undefined
+  readonly sample?: string | undefined
+  /** Found without a card: what is shown is there, but what is not shown may be there too. */
+  readonly isCut?: true
 }
 
 /** A list without rows is empty only where its card allows it; else its shape has changed. */
-function summaryOf(read: ListPage, mayBeEmpty: boolean): Summary {
-  if (read.kind === 'list') return { reading: 'read', pages: 1 }
+function summaryOf(read: ListPage, { id, expect }: WebChannel): Summary {
+  if (read.kind === 'list') return { reading: 'read', pages: 1, ...(id === GENERIC && { isCut: true }) }
+  if (read.kind === 'unreadable') {
+    const { reason, selector, sample } = read
+    return {
+      reading: 'unreadable',
+      pages: 1,
+      reason,
+      ...(selector && { selector }),
+      ...(sample && { sample }),
+    }
+  }
   if (read.kind !== 'empty')
     return { reading: read.kind === 'blocked' ? 'blocked' : 'unreadable', pages: 1, reason: read.reason }
-  return mayBeEmpty
-    ? { reading: 'empty', pages: 1 }
-    : { reading: 'unreadable', pages: 1, reason: '列表为空，页面可能已改版' }
+  if (expect.mayBeEmpty) return { reading: 'empty', pages: 1 }
+  const reason = id === GENERIC ? '没有找到带日期的链接列表' : '列表为空，页面可能已改版'
+  return { reading: 'unreadable', pages: 1, reason }
 }
 
 function inWords(summary: Summary, read: ListPage): string {
-  if (read.kind === 'list') return `读到 ${read.notices.length} 条`
+  const unproven = summary.isCut ? '（没有渠道卡片，不能证明没有别的公告）' : ''
+  if (read.kind === 'list') return `读到 ${read.notices.length} 条${unproven}`
   return summary.reason ?? '列表为空（渠道卡片允许）'
 }
 

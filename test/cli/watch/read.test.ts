@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { read } from '../../lib/cli/read.ts'
-import type { Terminal } from '../../lib/cli/terminal.ts'
+import type { Terminal } from '../../../lib/cli/terminal.ts'
+import { read } from '../../../lib/cli/watch/read.ts'
 
-const fixture = (name: string) => join(import.meta.dirname, '..', 'readers', 'fixtures', name)
+const fixture = (name: string) => join(import.meta.dirname, '..', '..', 'readers', 'fixtures', name)
 
 async function run(options: { page: string; channel?: string; list?: string; as?: string; json?: boolean }) {
   const out: string[] = []
@@ -53,6 +53,39 @@ describe('duban read', () => {
     const { code, lines } = await run({ page: fixture('glist-reshaped.html') })
     expect(code).toBe(1)
     expect(lines).toEqual([{ reading: 'unreadable', pages: 1, reason: expect.stringContaining('日期') }])
+  })
+
+  it('reads a list that no card describes, and does not claim to have seen all of it', async () => {
+    const { code, lines } = await run({ page: fixture('trs-list.html'), channel: 'generic' })
+    expect(code).toBe(0)
+    expect(lines[0]).toMatchObject({
+      title: '喀左县第一初级中学教学设备采购项目（二次）公开招标公告',
+      displayedOn: '2026-03-16',
+    })
+    expect(lines.slice(3)).toEqual([{ reading: 'read', pages: 1, isCut: true }])
+  })
+
+  it('says that a page without a card holds no list', async () => {
+    const { code, lines } = await run({ page: fixture('detail-reshaped.html'), channel: 'generic' })
+    expect(code).toBe(1)
+    expect(lines).toEqual([{ reading: 'unreadable', pages: 1, reason: '没有找到带日期的链接列表' }])
+  })
+
+  it('reads a notice that no card describes', async () => {
+    const { code, lines } = await run({
+      page: fixture('detail-county.html'),
+      channel: 'generic',
+      as: 'detail',
+    })
+    expect(code).toBe(0)
+    expect(lines[0]).toMatchObject({ displayedOn: '2026-07-08', metaOn: '2026-07-13' })
+  })
+
+  it('shows the rows found without the card where it fits no more', async () => {
+    const { code, lines } = await run({ page: fixture('eportal-list.html'), channel: 'yphc-ln' })
+    expect(code).toBe(1)
+    expect(lines.slice(0, -1).map(({ displayedOn }) => displayedOn)).toEqual(['2026-04-21', '2026-04-02'])
+    expect(lines.at(-1)).toMatchObject({ reading: 'unreadable', selector: expect.any(String) })
   })
 
   it('speaks to people without --json', async () => {

@@ -1,0 +1,49 @@
+import type { WebChannel } from '../../domain/watch/channel.ts'
+import type { ReadingOutcome } from '../../domain/watch/reading.ts'
+import { failureOf } from '../../jobs/crawling/visit.ts'
+import type { Fetcher, PageAnswer, PageRequest } from '../../jobs/ports.ts'
+
+/** `reshaped`: the site answers, but the card does not fit it any more; `unread`: no answer that could be read. */
+export type Verdict = 'fits' | 'reshaped' | 'unread' | 'blocked'
+
+export interface ProbePorts {
+  readonly fetcher: Fetcher
+  /** Waits until the host of `url` may be asked: at least `delayMs` after the request before. */
+  readonly turn: (url: string, delayMs: number) => Promise<void>
+}
+
+export type Asked =
+  | { readonly kind: 'page'; readonly page: Extract<PageAnswer, { kind: 'page' }> }
+  | {
+      readonly kind: 'failed'
+      readonly verdict: 'unread' | 'blocked'
+      readonly reason: string
+      /** 0 when no answer came. */
+      readonly httpStatus: number
+    }
+
+const PAGE_BYTES_MAX = 5_000_000
+
+/** Asks a site for one page as its card wants it asked. */
+export async function ask(
+  request: Pick<PageRequest, 'url' | 'method' | 'body' | 'contentType'>,
+  { politeness }: WebChannel,
+  { fetcher, turn }: ProbePorts,
+): Promise<Asked> {
+  await turn(request.url, politeness.delayMs)
+  const { url, method, body, contentType } = request
+  const { timeoutMs } = politeness
+  const answer = await fetcher.fetch({ url, method, body, contentType, timeoutMs, bytesMax: PAGE_BYTES_MAX })
+  const failure = failureOf(answer)
+  const httpStatus = answer.kind === 'page' ? answer.httpStatus : 0
+  if (failure) return { kind: 'failed', ...verdictOf(failure), httpStatus }
+  // Nothing was asked for conditionally: another answer than a page is a fault of the site.
+  if (answer.kind !== 'page')
+    return { kind: 'failed', verdict: 'unread', reason: '网站答复未修改', httpStatus }
+  return { kind: 'page', page: answer }
+}
+
+function verdictOf(failure: ReadingOutcome) {
+  const reason = 'reason' in failure ? failure.reason : failure.kind
+  return { verdict: failure.kind === 'blocked' ? 'blocked' : 'unread', reason } as const
+}
