@@ -2,7 +2,7 @@ import { addDays, type LocalDate } from '../../domain/time/local-date.ts'
 import type { ListedNotice } from '../../domain/watch/notice.ts'
 import type { LookEnd, PageSeen, ReadingOutcome } from '../../domain/watch/reading.ts'
 import { firstRequest, type ListPage, type NextPage, readListPage } from '../../readers/list-page.ts'
-import { isTrusted, type KnownNotices, type Look, noticeIdOf } from './look.ts'
+import { isAskedByDays, isTrusted, type KnownNotices, type Look, noticeIdOf } from './look.ts'
 import { isOnSite } from './own-site.ts'
 import type { Visit } from './visit.ts'
 
@@ -159,6 +159,10 @@ function takeRows(
   if (page.notices.length === 0) {
     return request.page > 1 ? { kind: 'stop', end: 'end' } : stepWithoutRows(look, { kind: 'empty' }, true)
   }
+  if (request.page === 1 && isAnotherPage(look, page, knownNotices)) {
+    const reason = '列表上没有一条以前见过的公告，网站给的可能是别的页面'
+    return { kind: 'stop', end: 'failed', outcome: { kind: 'misled', reason } }
+  }
   const fresh: ListedNotice[] = []
   progress.isCut ||= page.isCut === true
   let trustedInARow = 0
@@ -180,6 +184,28 @@ function takeRows(
   if (progress.reachedOn !== undefined && progress.reachedOn < look.fromOn)
     return { kind: 'stop', end: 'window' }
   return { kind: 'go-on', next: page.next }
+}
+
+/** Fewer known notices may all have been taken down. */
+const EXPECTED_MIN = 2
+
+/** True when a first page shows none of the notices that it should: a home page with news of its own has rows as well. */
+function isAnotherPage(look: Look, page: RowsOfPage['page'], known: KnownNotices): boolean {
+  const days = page.notices.flatMap(({ displayedOn }) => displayedOn ?? []).sort()
+  const fromOn = page.next || page.isCut ? days[0] : isAskedByDays(look.list) ? look.fromOn : undefined
+  const expected = [...known.values()].filter(
+    ({ goneAt, supersededAt, isUnlisted, displayedOn }) =>
+      goneAt === undefined &&
+      supersededAt === undefined &&
+      !isUnlisted &&
+      (fromOn === undefined || (displayedOn !== undefined && displayedOn > fromOn)),
+  )
+  if (expected.length < EXPECTED_MIN) return false
+  const { digest } = look.ports
+  const shown = new Set(
+    page.notices.flatMap(({ title, url }) => [title, noticeIdOf(look.channel.id, url, digest)]),
+  )
+  return !expected.some(({ id, title }) => shown.has(id) || shown.has(title))
 }
 
 /**
