@@ -159,15 +159,18 @@ function takeRows(
   if (page.notices.length === 0) {
     return request.page > 1 ? { kind: 'stop', end: 'end' } : stepWithoutRows(look, { kind: 'empty' }, true)
   }
-  if (request.page === 1 && isAnotherPage(look, page, knownNotices)) {
+  const rows = page.notices.map((listed) => ({
+    listed,
+    id: noticeIdOf(look.channel.id, listed.url, look.ports.digest),
+  }))
+  if (request.page === 1 && isAnotherPage(look, { page, rows }, knownNotices)) {
     const reason = '列表上没有一条以前见过的公告，网站给的可能是别的页面'
     return { kind: 'stop', end: 'failed', outcome: { kind: 'misled', reason } }
   }
   const fresh: ListedNotice[] = []
   progress.isCut ||= page.isCut === true
   let trustedInARow = 0
-  for (const listed of page.notices) {
-    const id = noticeIdOf(look.channel.id, listed.url, look.ports.digest)
+  for (const { listed, id } of rows) {
     const known = knownNotices.get(id)
     trustedInARow = known && isTrusted(known, look.state) ? trustedInARow + 1 : 0
     if (progress.rows.has(id)) continue
@@ -190,7 +193,11 @@ function takeRows(
 const EXPECTED_MIN = 2
 
 /** True when a first page shows none of the notices that it should: a home page with news of its own has rows as well. */
-function isAnotherPage(look: Look, page: RowsOfPage['page'], known: KnownNotices): boolean {
+function isAnotherPage(
+  look: Look,
+  { page, rows }: { page: RowsOfPage['page']; rows: readonly Pick<Row, 'id' | 'listed'>[] },
+  known: KnownNotices,
+): boolean {
   const days = page.notices.flatMap(({ displayedOn }) => displayedOn ?? []).sort()
   const fromOn = page.next || page.isCut ? days[0] : isAskedByDays(look.list) ? look.fromOn : undefined
   const expected = [...known.values()].filter(
@@ -201,10 +208,7 @@ function isAnotherPage(look: Look, page: RowsOfPage['page'], known: KnownNotices
       (fromOn === undefined || (displayedOn !== undefined && displayedOn > fromOn)),
   )
   if (expected.length < EXPECTED_MIN) return false
-  const { digest } = look.ports
-  const shown = new Set(
-    page.notices.flatMap(({ title, url }) => [title, noticeIdOf(look.channel.id, url, digest)]),
-  )
+  const shown = new Set(rows.flatMap(({ listed, id }) => [listed.title, id]))
   return !expected.some(({ id, title }) => shown.has(id) || shown.has(title))
 }
 

@@ -25,9 +25,8 @@ const SAYS_EMPTY =
 export function orReshaped({ answer, reader }: MarkupAnswer, read: ListPage): ListPage {
   if ((read.kind !== 'empty' && read.kind !== 'unreadable') || (answer.request?.page ?? 1) > 1) return read
   const markup = markupOf(answer, reader)
-  const $ = loadPage(markup)
   const container = read.kind === 'empty' ? containerOf(reader) : undefined
-  const held = container === undefined ? undefined : $(container).toArray()
+  const held = container === undefined ? undefined : loadPage(markup)(container).toArray()
   if (read.kind === 'empty' && held?.some((node) => SAYS_EMPTY.test(textOf(node)))) return read
   const notices = rowsOfSite({ ...answer, text: markup }, answer.list.url)
   const selector = (read.kind === 'unreadable' && read.selector) || selectorOf(reader)
