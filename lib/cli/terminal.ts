@@ -11,6 +11,12 @@ export interface Terminal {
   error(line: string): void
 }
 
+/** Ends a command that was used in a way that a person can mend, with the sentence that says how. */
+export function misuse(reason: string, terminal: Terminal): ExitCode {
+  terminal.error(reason)
+  return 2
+}
+
 export function processTerminal(): Terminal {
   // A reader that has seen enough (`| head`) closes the pipe: that ends the command, it is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))

@@ -4,17 +4,17 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { systemClock } from '../../adapters/clock.ts'
 import type { FetcherSettings } from '../../adapters/http/fetcher.ts'
 import { readOptionalSetting } from '../../adapters/settings.ts'
-import { loadCatalogue } from '../../catalogue/load.ts'
 import type { Catalogue } from '../../domain/catalogue.ts'
 import { chinaDateOf, type Instant } from '../../domain/time/instant.ts'
 import { addDays } from '../../domain/time/local-date.ts'
 import type { Channel, PlaceChannel, WebChannel } from '../../domain/watch/channel.ts'
-import type { ExitCode, Terminal } from '../terminal.ts'
+import { type ExitCode, misuse, type Terminal } from '../terminal.ts'
 import type { ProbePorts } from './probe-ask.ts'
 import type { ListFinding } from './probe-list.ts'
 import { probeLists } from './probe-lists.ts'
 import { probeReport, verdictCounts } from './probe-report.ts'
 import { findingInWords, findingRecord } from './probe-words.ts'
+import { usableCatalogue } from './usable-catalogue.ts'
 
 export interface ChannelProbeOptions {
   /** Channels by id; none: all of them. */
@@ -42,7 +42,7 @@ export async function channelProbe(
   terminal: Terminal,
   around: ProbeSurroundings = {},
 ): Promise<ExitCode> {
-  const catalogue = around.catalogue ?? loadedCatalogue()
+  const catalogue = around.catalogue ?? usableCatalogue()
   const chosen = typeof catalogue === 'string' ? catalogue : choose(catalogue, options)
   const userAgent = readOptionalSetting(process.env, 'DUBAN_USER_AGENT')
   if (typeof chosen === 'string') return misuse(chosen, terminal)
@@ -62,17 +62,6 @@ export async function channelProbe(
     if (!options.json) terminal.out(`报告：${options.out}`)
   }
   return findings.every(({ verdict }) => verdict === 'fits') ? 0 : 1
-}
-
-function misuse(reason: string, terminal: Terminal): ExitCode {
-  terminal.error(reason)
-  return 2
-}
-
-function loadedCatalogue(): Catalogue | string {
-  const loaded = loadCatalogue()
-  if ('faults' in loaded) return `目录数据有 ${loaded.faults.length} 处问题，先运行 duban catalogue check`
-  return loaded.catalogue
 }
 
 /** The named channels, or all; with a county, those whose card names no other district. */

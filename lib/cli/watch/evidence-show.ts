@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ExitCode, Terminal } from '../terminal.ts'
+import { type ExitCode, misuse, type Terminal } from '../terminal.ts'
 
 export interface EvidenceShowOptions {
   /** SHA-256 of the stored page, or its first eight characters and more. */
@@ -82,9 +82,4 @@ function seenOf(line: string): Seen | undefined {
   } catch {
     return undefined
   }
-}
-
-function misuse(reason: string, terminal: Terminal): ExitCode {
-  terminal.error(reason)
-  return 2
 }

@@ -1,6 +1,6 @@
 import type { WebChannel } from '../../domain/watch/channel.ts'
 import type { ReadingOutcome } from '../../domain/watch/reading.ts'
-import { failureOf } from '../../jobs/crawling/visit.ts'
+import { failureOf, PAGE_BYTES_MAX } from '../../jobs/crawling/visit.ts'
 import type { Fetcher, PageAnswer, PageRequest } from '../../jobs/ports.ts'
 
 /** `reshaped`: the site answers, but the card does not fit it any more; `unread`: no answer that could be read. */
@@ -21,8 +21,6 @@ export type Asked =
       /** 0 when no answer came. */
       readonly httpStatus: number
     }
-
-const PAGE_BYTES_MAX = 5_000_000
 
 /** Asks a site for one page as its card wants it asked. */
 export async function ask(

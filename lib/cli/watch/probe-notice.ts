@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../domain/time/local-date.ts'
 import type { ChannelList, WebChannel } from '../../domain/watch/channel.ts'
 import type { ListedNotice, NoticePage } from '../../domain/watch/notice.ts'
+import { titleBeginning } from '../../jobs/crawling/versions.ts'
 import { readDetailPage } from '../../readers/detail-page.ts'
 import { detailRequest } from '../../readers/detail-request.ts'
 import { decodePage } from '../../readers/page-text.ts'
@@ -76,6 +77,5 @@ function lackOf({ title, text, attachments }: NoticePage): string | undefined {
 }
 
 function isSameTitle(listed: string, displayed: string): boolean {
-  const beginning = listed.replace(/(?:…+|\.{2,})$/, '').slice(0, PREFIX_CHARACTERS)
-  return displayed.includes(beginning)
+  return displayed.includes(titleBeginning(listed).slice(0, PREFIX_CHARACTERS))
 }

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { systemClock } from '../../adapters/clock.ts'
 import { readOptionalSetting } from '../../adapters/settings.ts'
-import { loadCatalogue } from '../../catalogue/load.ts'
 import { chinaDateOf } from '../../domain/time/instant.ts'
 import { addDays } from '../../domain/time/local-date.ts'
 import type { ChannelList, WebChannel } from '../../domain/watch/channel.ts'
@@ -11,8 +10,9 @@ import { readDetailPage } from '../../readers/detail-page.ts'
 import { firstRequest, type ListPage, type ListWindow, readListPage } from '../../readers/list-page.ts'
 import { decodePage } from '../../readers/page-text.ts'
 import { refusedPage } from '../../readers/refused-page.ts'
-import type { ExitCode, Terminal } from '../terminal.ts'
+import { type ExitCode, misuse, type Terminal } from '../terminal.ts'
 import { GENERIC, genericCard } from './generic-card.ts'
+import { usableCatalogue } from './usable-catalogue.ts'
 
 export interface ReadOptions {
   /** A file or an http address. */
@@ -63,16 +63,11 @@ export async function read(options: ReadOptions, terminal: Terminal): Promise<Ex
     : sayDetail({ chosen, loaded, text }, options, terminal)
 }
 
-function misuse(reason: string, terminal: Terminal): ExitCode {
-  terminal.error(reason)
-  return 2
-}
-
 function choose(options: ReadOptions): Chosen | string {
   if (options.channel === GENERIC) return genericCard(options.page)
-  const loaded = loadCatalogue()
-  if ('faults' in loaded) return `目录数据有 ${loaded.faults.length} 处问题，先运行 duban catalogue check`
-  const channel = loaded.catalogue.channels.get(options.channel)
+  const catalogue = usableCatalogue()
+  if (typeof catalogue === 'string') return catalogue
+  const channel = catalogue.channels.get(options.channel)
   if (!channel) return `没有渠道 ${options.channel}`
   if (channel.kind !== 'web') return `渠道 ${channel.name} 不由程序读取`
   const list = channel.lists.find(({ id }) => options.list === undefined || id === options.list)

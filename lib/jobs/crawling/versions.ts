@@ -63,6 +63,10 @@ export function versionsOf(notice: Notice, known: KnownNotices): readonly Notice
 
 /** Lists cut long titles, pages may put the site's name instead: the page's title counts when it goes on from the list's. */
 export function fullerTitle(listed: string, displayed: string): string {
-  const beginning = listed.replace(CUT_MARK, '')
-  return displayed.includes(beginning) ? displayed : listed
+  return displayed.includes(titleBeginning(listed)) ? displayed : listed
+}
+
+/** What is left of a title that its list cut. */
+export function titleBeginning(listed: string): string {
+  return listed.replace(CUT_MARK, '')
 }

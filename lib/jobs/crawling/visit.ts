@@ -26,7 +26,7 @@ export interface CrawlPorts {
 }
 
 /** Larger than any list or notice page. */
-const PAGE_BYTES_MAX = 5_000_000
+export const PAGE_BYTES_MAX = 5_000_000
 /** What sites and their firewalls answer to readers whom they do not want (412 and 521 come from firewalls). */
 const BLOCKING: ReadonlySet<number> = new Set([401, 403, 412, 429, 521])
 
