@@ -28,7 +28,7 @@ module.exports = {
     forbid('catalogue-has-no-network', 'files in, values out', '^lib/catalogue', { path: '^lib/', pathNot: '^lib/(catalogue|domain)' }),
     forbid('jobs-know-ports-only', 'jobs act through ports', '^lib/jobs', { path: '^lib/', pathNot: '^lib/(jobs|domain|readers|messages)' }),
     forbid('jobs-have-no-node', 'no Node built-ins, no clients', '^lib/jobs', { dependencyTypes: ['core', 'npm'] }),
-    forbid('adapters-know-no-inside', 'adapters obey ports; one runs the text of files in a thread', '^lib/adapters', { path: '^lib/', pathNot: '^lib/(adapters|domain|jobs/ports|contract|readers/attachment-text)' }),
+    forbid('adapters-know-no-inside', 'adapters obey ports; one reads files in a process of its own', '^lib/adapters', { path: '^lib/', pathNot: '^lib/(adapters|domain|jobs/ports|contract|readers/attachment-text)' }),
     {
       name: 'adapters-are-strangers',
       comment: 'an adapter does not know another one',

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BuildOptions, buildSync } from 'esbuild'
 import { DEPLOYED_JOBS, type DeployedJob } from '../contract.ts'
@@ -25,6 +25,8 @@ const OPTIONS: BuildOptions = {
   sourcemap: true,
   sourcesContent: false,
   legalComments: 'none',
+  // The library that writes web archives would pack as well; Node does that here.
+  alias: { pako: 'pako/lib/inflate.js' },
   logLevel: 'error',
 }
 
@@ -42,15 +44,11 @@ export function bundleHandlers(outDir: string, { catalogue, channelOverlay }: Bu
   const entryPoints = Object.fromEntries(
     DEPLOYED_JOBS.map((job) => [`${job}/index`, join(ROOT, 'functions', `${job}.ts`)]),
   )
-  // The thread that reads files stands beside the one handler that needs it, so that only a file loads its parsers.
-  entryPoints['crawl/attachment-worker'] = join(
-    ROOT,
-    'lib',
-    'adapters',
-    'attachments',
-    'attachment-worker.ts',
-  )
+  // The process that reads files stands beside the one handler that needs it, so that only a file loads its parsers.
+  const reading = join(ROOT, 'lib', 'adapters', 'attachments')
+  entryPoints['crawl/attachment-worker'] = join(reading, 'attachment-worker.ts')
   buildSync({ ...OPTIONS, absWorkingDir: ROOT, entryPoints, outdir: outDir })
+  cpSync(join(reading, 'cmaps'), join(outDir, 'crawl', 'cmaps'), { recursive: true })
   const compiled = join(outDir, 'catalogue.json')
   const dir = catalogue ?? join(ROOT, 'catalogue')
   const script = join(ROOT, 'lib', 'catalogue', 'compiled', 'write-compiled.ts')

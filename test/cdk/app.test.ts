@@ -28,7 +28,9 @@ it('synthesises with every handler and its catalogue bundled', () => {
   const assets = readdirSync(out).filter((name) => name.startsWith('asset.'))
   expect(assets).toHaveLength(DEPLOYED_JOBS.length)
   for (const asset of assets) {
-    const files = readdirSync(join(out, asset)).filter((file) => !file.startsWith('attachment-worker.mjs'))
+    const files = readdirSync(join(out, asset)).filter(
+      (file) => !/^(?:attachment-worker\.mjs|cmaps$)/.test(file),
+    )
     expect(files.sort()).toEqual(['catalogue.json', 'index.mjs', 'index.mjs.map'])
     const map = JSON.parse(readFileSync(join(out, asset, 'index.mjs.map'), 'utf8')) as Record<string, unknown>
     expect(map.sourcesContent).toBeUndefined()

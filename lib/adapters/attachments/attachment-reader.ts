@@ -1,12 +1,16 @@
-import { Worker } from 'node:worker_threads'
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import type { AttachmentReader, AttachmentText } from '../../jobs/ports.ts'
 
 export interface AttachmentBounds {
   readonly timeoutMs: number
   readonly memoryMbMax: number
+  /** Program of the process. */
+  readonly worker?: URL | undefined
 }
 
 const BOUNDS: AttachmentBounds = { timeoutMs: 20_000, memoryMbMax: 192 }
+const STARTING_MS_MAX = 20_000
 
 /** Beside this file as it is written, beside the bundle of a handler as it is deployed. */
 const WORKER = new URL(
@@ -15,25 +19,28 @@ const WORKER = new URL(
 )
 
 /**
- * Reads files in a thread of its own, which a hostile file may fill or keep busy until it is stopped; nothing is loaded
- * before the first file. One file at a time.
+ * Reads files in a process of its own, which a hostile file may fill or keep busy until it is stopped: one that fills the
+ * heap of a thread takes the whole program with it. Nothing is loaded before the first file. One file at a time. Throws
+ * when the process cannot be started: then no file may be called unreadable for it.
  */
 export function createAttachmentReader(
   bounds: AttachmentBounds = BOUNDS,
 ): AttachmentReader & { close(): Promise<void> } {
-  let worker: Worker | undefined
+  let worker: ChildProcess | undefined
   let last: Promise<unknown> = Promise.resolve()
-  const stop = async () => {
-    const stopped = worker
+  const stop = () => {
+    worker?.kill('SIGKILL')
     worker = undefined
-    await stopped?.terminate()
   }
   const readOne = async (body: Uint8Array): Promise<AttachmentText> => {
-    worker ??= startWorker(bounds)
-    const read = await answerOf(worker, body, bounds.timeoutMs)
-    if (read !== undefined) return read
-    await stop()
-    return { kind: 'unreadable', reason: '文件过大或过于复杂，没有读完' }
+    // One that ended between two files is not what the next file did.
+    if (worker?.connected === false) stop()
+    worker ??= await startWorker(bounds)
+    const read = await answerOf(worker, () => worker?.send(body), bounds.timeoutMs)
+    if (read !== 'late' && read !== 'ended') return read as AttachmentText
+    stop()
+    const reason = read === 'late' ? '文件过于复杂，没有在规定时间内读完' : '文件过大，没有读完'
+    return { kind: 'unreadable', reason }
   }
   return {
     read({ body }) {
@@ -41,37 +48,44 @@ export function createAttachmentReader(
       last = read.catch(() => {})
       return read
     },
-    close: stop,
+    async close() {
+      await last
+      stop()
+    },
   }
 }
 
-function startWorker({ memoryMbMax }: AttachmentBounds): Worker {
-  const worker = new Worker(WORKER, {
-    resourceLimits: { maxOldGenerationSizeMb: memoryMbMax },
-    stdout: true,
-    stderr: true,
-    env: {},
+async function startWorker({ memoryMbMax, worker = WORKER }: AttachmentBounds): Promise<ChildProcess> {
+  const started = fork(fileURLToPath(worker), {
+    execArgv: [`--max-old-space-size=${memoryMbMax}`],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    // No keys of ours; the libraries of the program itself may stand where only this says.
+    env: { LD_LIBRARY_PATH: process.env.LD_LIBRARY_PATH },
   })
-  // A run ends when its work is done, not when nobody sends files any more.
-  worker.unref()
-  return worker
+  // A file that was on its way when the process was stopped.
+  started.on('error', () => {})
+  const said = await answerOf(started, () => {}, STARTING_MS_MAX)
+  if (said === 'ready') return started
+  started.kill('SIGKILL')
+  throw new Error(`the process that reads files did not start (${worker.pathname})`)
 }
 
-/** Undefined when the thread ended, or did not answer in time. */
-function answerOf(worker: Worker, body: Uint8Array, timeoutMs: number): Promise<AttachmentText | undefined> {
+/** What the process says next; `ended`: it filled its memory, or never began. Between files it keeps no run waiting. */
+function answerOf(worker: ChildProcess, begin: () => void, timeoutMs: number): Promise<unknown> {
   return new Promise((resolve) => {
-    const done = (read: AttachmentText | undefined) => {
+    const done = (said: unknown) => {
       clearTimeout(timer)
-      worker.off('message', done).off('error', gaveUp).off('exit', gaveUp)
+      worker.off('message', done).off('error', ended).off('exit', ended)
       worker.unref()
-      resolve(read)
+      worker.channel?.unref()
+      resolve(said)
     }
-    const gaveUp = () => done(undefined)
-    const timer = setTimeout(gaveUp, timeoutMs)
+    const ended = () => done('ended')
+    const timer = setTimeout(() => done('late'), timeoutMs)
     worker.ref()
-    worker.on('message', done)
-    worker.on('error', gaveUp)
-    worker.on('exit', gaveUp)
-    worker.postMessage(body)
+    worker.channel?.ref()
+    worker.on('message', done).on('error', ended).on('exit', ended)
+    begin()
   })
 }

@@ -1,6 +1,20 @@
-import { parentPort } from 'node:worker_threads'
+import { readFileSync } from 'node:fs'
 import { fileText } from '../../readers/attachment-text/file-text.ts'
 
-parentPort?.on('message', async (body: Uint8Array) => {
-  parentPort?.postMessage(await fileText(body))
+/** Tables for Chinese fonts that stand outside a PDF, by Adobe, in the packed form of PDF.js. */
+const CMAPS = new URL('./cmaps/', import.meta.url)
+
+process.on('message', async (body: Uint8Array) => {
+  process.send?.(await fileText(body, cMapOf))
 })
+process.send?.('ready')
+
+/** The name comes out of a PDF. */
+function cMapOf(name: string): Uint8Array | undefined {
+  if (!/^[A-Za-z0-9-]{1,40}$/.test(name)) return undefined
+  try {
+    return new Uint8Array(readFileSync(new URL(`${name}.bcmap`, CMAPS)))
+  } catch {
+    return undefined
+  }
+}

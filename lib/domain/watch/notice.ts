@@ -40,6 +40,8 @@ export interface Attachment extends AttachmentLink {
   /** `scanned`: pictures of pages, whose text cannot be told; `picture`: never read; `unread`: not had so far. */
   readonly content: 'text' | 'scanned' | 'picture' | 'unreadable' | 'unread'
   readonly reason?: string | undefined
+  /** True when a part of the text was left out, such as the scanned pages among others. */
+  readonly isCut?: true | undefined
 }
 
 /** Codes found in title and text, each kind normalised (width, brackets, case). */
@@ -116,5 +118,8 @@ export function bodyFilesOf({ isStub, attachments = [] }: Notice): readonly Atta
  */
 export function isBodyUnread(notice: Notice): boolean {
   const files = bodyFilesOf(notice)
-  return (notice.isStub === true && files.length === 0) || files.some(({ content }) => content !== 'text')
+  return (
+    (notice.isStub === true && files.length === 0) ||
+    files.some(({ content, isCut }) => content !== 'text' || isCut)
+  )
 }

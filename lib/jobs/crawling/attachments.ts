@@ -114,7 +114,10 @@ function nameFor({ name, url }: AttachmentLink): string {
 function asRead(link: Omit<Attachment, 'content'>, read: AttachmentText): FileRead {
   switch (read.kind) {
     case 'text':
-      return { attachment: { ...link, content: 'text' }, text: read.text }
+      return {
+        attachment: { ...link, content: 'text', ...(read.isCut && { isCut: true }) },
+        text: read.text,
+      }
     case 'unreadable':
       return { attachment: { ...link, content: 'unreadable', reason: read.reason } }
     case 'scanned':

@@ -1,101 +1,108 @@
 import { mainText } from '../main-text.ts'
 import { decodePage } from '../page-text.ts'
 import { loadPage } from '../page-tree.ts'
+import { fileKind } from './file-kind.ts'
+import type { FoundText } from './found-text.ts'
 import { officeText } from './office-text.ts'
-import { pdfText } from './pdf-text.ts'
-import { membersOf } from './zip-members.ts'
-
-/** What stands in a file. `scanned`: pictures of pages, whose text cannot be told; pictures are never read. */
-export type FileText =
-  | { readonly kind: 'text'; readonly text: string; readonly isCut?: true | undefined }
-  | { readonly kind: 'scanned' }
-  | { readonly kind: 'picture' }
-  | { readonly kind: 'unreadable'; readonly reason: string }
+import { oldOfficeText } from './old-office-text.ts'
+import { type CMapOf, pdfText } from './pdf-text.ts'
+import { sheetText } from './sheet-text.ts'
+import { wordPartText } from './word-text.ts'
+import { freshZipBudget, membersOf, namesIn, type ZipBudget } from './zip-members.ts'
 
 /** UTF-16 units of a file's text that are kept. */
 export const FILE_TEXT_MAX = 200_000
 /** A zip in a zip is read, one in that is not. */
 const DEPTH_MAX = 2
 
-/** First bytes in hex, since names and content types of attachments are often wrong. */
-const KINDS: readonly (readonly [start: string, kind: 'pdf' | 'zip' | 'ole' | 'rar' | '7z' | 'picture'])[] = [
-  ['25504446', 'pdf'],
-  ['504b0304', 'zip'],
-  ['504b0506', 'zip'],
-  ['d0cf11e0a1b11ae1', 'ole'],
-  ['526172211a07', 'rar'],
-  ['377abcaf271c', '7z'],
-  ['89504e47', 'picture'],
-  ['ffd8ff', 'picture'],
-  ['47494638', 'picture'],
-  ['424d', 'picture'],
-  ['49492a00', 'picture'],
-  ['4d4d002a', 'picture'],
-]
+/** How deep a file stands in zips, what may still be inflated, and the tables of characters of PDF. */
+interface Place {
+  readonly depth: number
+  readonly budget: ZipBudget
+  readonly cMapOf: CMapOf
+}
 
 /** The text of an attachment, by what its bytes are. Never throws for what a file holds; the caller bounds time and memory. */
-export async function fileText(body: Uint8Array, depth = 0): Promise<FileText> {
+export function fileText(body: Uint8Array, cMapOf: CMapOf = () => undefined): Promise<FoundText> {
+  return textAt(body, { depth: 0, budget: freshZipBudget(), cMapOf })
+}
+
+async function textAt(body: Uint8Array, place: Place): Promise<FoundText> {
   try {
-    return bounded(await textOfKind(body, depth))
+    return bounded(await textOfKind(body, place))
   } catch (error) {
-    const name = error instanceof Error ? error.name : ''
-    if (name === 'PasswordException') return { kind: 'unreadable', reason: '文件已加密，需要密码' }
-    return { kind: 'unreadable', reason: '文件已损坏，或不是常见的格式' }
+    return { kind: 'unreadable', reason: reasonOf(error) }
   }
 }
 
-async function textOfKind(body: Uint8Array, depth: number): Promise<FileText> {
-  if (body.length === 0) return { kind: 'unreadable', reason: '文件为空' }
-  switch (kindOf(body)) {
+/** The libraries say in their own ways that a password is wanted. */
+function reasonOf(error: unknown): string {
+  const said = error instanceof Error ? `${error.name} ${error.message}` : ''
+  return /password|encrypt/i.test(said) ? '文件已加密，需要密码' : '文件已损坏，或不是常见的格式'
+}
+
+async function textOfKind(body: Uint8Array, place: Place): Promise<FoundText> {
+  switch (fileKind(body)) {
+    case 'empty':
+      return { kind: 'unreadable', reason: '文件为空' }
     case 'pdf':
-      return pdfText(body)
+      return pdfText(body, place.cMapOf)
     case 'zip':
-      return zipText(body, depth)
+      return zipText(body, place)
     case 'picture':
       return { kind: 'picture' }
     case 'ole':
-      return { kind: 'unreadable', reason: '旧版 Office 文件（.doc、.xls、.wps），请人工打开核对' }
-    case 'rar':
-    case '7z':
+      return oldOfficeText(body)
+    case 'packed':
       return { kind: 'unreadable', reason: '压缩包格式（.rar、.7z）不能自动读取，请人工打开核对' }
+    case 'rtf':
+      return { kind: 'unreadable', reason: '写字板格式（.rtf）不能自动读取，请人工打开核对' }
     case 'text':
       return plainText(body)
   }
 }
 
-function kindOf(body: Uint8Array) {
-  const start = Array.from(body.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return KINDS.find(([magic]) => start.startsWith(magic))?.[1] ?? 'text'
-}
-
 /** Office files are zips with parts of known names; any other zip is read member by member. */
-async function zipText(body: Uint8Array, depth: number): Promise<FileText> {
-  const opened = membersOf(body)
-  if (typeof opened === 'string') return { kind: 'unreadable', reason: opened }
-  const office = officeText(opened)
-  if (office !== undefined) return { kind: 'text', text: office }
-  if (depth >= DEPTH_MAX) return { kind: 'unreadable', reason: '压缩包套得太深' }
-  const texts: string[] = []
-  let unread: FileText | undefined
-  for (const [name, content] of opened) {
-    const read = await fileText(content, depth + 1)
-    if (read.kind === 'text') texts.push(`${name}\n${read.text}`)
+async function zipText(body: Uint8Array, place: Place): Promise<FoundText> {
+  const { depth, budget } = place
+  const office = officeText(body, { names: new Set(namesIn(body)), budget })
+  if (office !== undefined) return office
+  if (depth >= DEPTH_MAX) return { kind: 'unreadable', reason: '压缩包套得太深，没有读取' }
+  const members = membersOf(body, budget)
+  if ('reason' in members) return { kind: 'unreadable', reason: members.reason }
+  let text = ''
+  let unread: FoundText | undefined
+  let isCut = false
+  for (const [name, content] of members) {
+    if (text.length > FILE_TEXT_MAX) break
+    const read = await textAt(content, { ...place, depth: depth + 1 })
+    if (read.kind === 'text') text += `${name}\n${read.text}\n`
     else unread ??= read
+    isCut ||= read.kind !== 'text' || read.isCut === true
   }
-  if (texts.length > 0)
-    return { kind: 'text', text: texts.join('\n'), ...(unread && { isCut: true as const }) }
+  if (text !== '') return { kind: 'text', text, ...(isCut && { isCut }) }
   return unread ?? { kind: 'unreadable', reason: '压缩包是空的' }
 }
 
-function plainText(body: Uint8Array): FileText {
+function plainText(body: Uint8Array): FoundText {
   const { text } = decodePage(body)
-  const broken = text.slice(0, 10_000).match(/[\0\ufffd]/g)?.length ?? 0
+  const head = text.slice(0, 10_000)
+  const broken = head.match(/[\0\ufffd]/g)?.length ?? 0
   if (broken > 10) return { kind: 'unreadable', reason: '不是可以读取的文件格式' }
-  const isMarkup = /<(?:html|body|table|p|div)\b/i.test(text.slice(0, 5000))
+  if (/^\s*MIME-Version:/i.test(head))
+    return { kind: 'unreadable', reason: '单个文件网页（.mht）不能自动读取，请人工打开核对' }
+  // Office 2003 could save as one XML file, which keeps the name .xls or .doc.
+  if (head.includes('urn:schemas-microsoft-com:office:spreadsheet') && head.includes('<Workbook'))
+    return sheetText(body)
+  if (head.includes('<w:wordDocument')) return { kind: 'text', text: wordPartText(text) }
+  const isMarkup = /<(?:html|body|table|p|div)\b/i.test(head)
   return { kind: 'text', text: isMarkup ? mainText(loadPage(text).root()[0]) : text }
 }
 
-function bounded(read: FileText): FileText {
-  if (read.kind !== 'text' || read.text.length <= FILE_TEXT_MAX) return read
+/** A file in which no word was found proves nothing about what it says. */
+function bounded(read: FoundText): FoundText {
+  if (read.kind !== 'text') return read
+  if (read.text.trim() === '') return { kind: 'unreadable', reason: '文件中没有找到文字，请人工打开核对' }
+  if (read.text.length <= FILE_TEXT_MAX) return read
   return { kind: 'text', text: read.text.slice(0, FILE_TEXT_MAX).toWellFormed(), isCut: true }
 }

@@ -8,6 +8,7 @@ const file = (content: Attachment['content'], isBody?: true): Attachment => ({
   content,
   isBody,
 })
+const cut: Attachment = { ...file('text', true), isCut: true }
 
 describe('what a notice says may stand where we could not read', () => {
   test.each<[string, readonly Attachment[] | undefined, true | undefined, boolean]>([
@@ -15,6 +16,7 @@ describe('what a notice says may stand where we could not read', () => {
     ['a page with a scanned map beside it', [file('scanned')], undefined, false],
     ['a page whose file is the notice, read', [file('text', true)], undefined, false],
     ['a page whose file is the notice, scanned', [file('scanned', true)], undefined, true],
+    ['a page whose file is the notice, scanned in parts', [cut], undefined, true],
     ['a page whose file is the notice, not had', [file('unread', true)], undefined, true],
     ['a stub with its file read', [file('text')], true, false],
     ['a stub with a file that is no text', [file('text'), file('unreadable')], true, true],

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { chinaInstantOf, type Instant } from '../../../lib/domain/time/instant.ts'
-import { type Attachment, NO_IDENTIFIERS, type Notice } from '../../../lib/domain/watch/notice.ts'
+import {
+  type Attachment,
+  isBodyUnread,
+  NO_IDENTIFIERS,
+  type Notice,
+} from '../../../lib/domain/watch/notice.ts'
 import { attachmentsOf, withFiles } from '../../../lib/jobs/crawling/attachments.ts'
 import { freshBudget } from '../../../lib/jobs/crawling/budget.ts'
 import { beginLook } from '../../../lib/jobs/crawling/look.ts'
@@ -255,6 +260,14 @@ describe('what a file adds to its notice', () => {
     const notice = { attachments: [link('a.pdf')], isStub: true } as const
     const next = await read(createTown(), notice, { 'a.pdf': 'scan:' })
     expect(next).toMatchObject({ text: '详见附件', attachments: [{ content: 'scanned' }] })
+  })
+
+  test('is text and numbers of the pages that could be read, and said to be a part', async () => {
+    const attachments = [link('a.pdf', true)]
+    const next = await read(createTown(), { attachments }, { 'a.pdf': `partly:采购编号：${NUMBER}` })
+    expect(next.identifiers.procurementNos).toContain(NUMBER)
+    expect(next).toMatchObject({ attachments: [{ content: 'text', isCut: true }] })
+    expect(isBodyUnread(next)).toBe(true)
   })
 
   test('is asked for first where it is the notice itself', () => {
