@@ -1,12 +1,12 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import type { EvidenceVault } from '../jobs/ports.ts'
+import type { EvidenceArchive } from './evidence/evidence-archive.ts'
 import { createS3Vault } from './evidence/s3-vault.ts'
 
 /** A workbook of a year's events is well below this. */
 const UPLOAD_BYTES_MAX = 20 * 1024 * 1024
 
 export interface JobBucket {
-  readonly vault: EvidenceVault
+  readonly vault: EvidenceArchive
   /** The bytes of an uploaded file. Throws when it is larger than a workbook should be. */
   upload(key: string): Promise<Uint8Array>
 }

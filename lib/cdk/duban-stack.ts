@@ -64,6 +64,8 @@ export class DubanStack extends Stack {
     this.#job('record').useBucket(bucket, 'get', BUCKET_PREFIXES.uploads)
     this.#job('crawl')
       .useBucket(bucket, 'put', BUCKET_PREFIXES.evidence)
+      // Each later time of a page is noted with where and when it came first.
+      .useBucket(bucket, 'get', BUCKET_PREFIXES.evidence)
       .set('DUBAN_USER_AGENT', config.userAgent)
     this.#job('send')
       .useSecret('DUBAN_SMTP_SECRET', `duban/${config.stage}/smtp-url`)

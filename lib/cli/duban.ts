@@ -89,10 +89,13 @@ function addWatchCommands(duban: Command, { terminal, run }: CommandFrom): void 
     .description('留存的网页')
     .command('show')
     .description('取出一个网页当时的原样')
-    .argument('<id>', 'SHA-256，至少前 8 位')
+    .argument('<id>', '网页的 SHA-256（至少前 8 位）、公告编号或读取编号')
     .option('--data <dir>', '样例县的数据文件夹')
     .option('--bucket <name>', '已部署的 S3 存储桶')
-    .option('--out <file>', '写到哪个文件')
+    .option('--table <name>', '已部署的 DynamoDB 表，按公告编号、读取编号查找时用')
+    .option('--county <code>', '行政区划代码')
+    .option('--headers', '同时列出网站答复的头部')
+    .option('--out <file>', '写到哪个文件；不写则输出到标准输出')
     .action(async (id, options) =>
       run((await import('./watch/evidence-show.ts')).evidenceShow({ id, ...options }, terminal)),
     )

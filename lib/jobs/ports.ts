@@ -112,19 +112,34 @@ export type PageAnswer =
       readonly headers?: readonly (readonly [name: string, value: string])[] | undefined
       /** How long the site asks to be left alone (Retry-After). */
       readonly retryAfterMs?: number | undefined
+      /** Pause between two requests that the site's robots.txt asks for (Crawl-delay). */
+      readonly crawlDelayMs?: number | undefined
       readonly body: Uint8Array
     }
-  | { readonly kind: 'not-modified' }
-  | { readonly kind: 'unreachable'; readonly reason: string }
+  | { readonly kind: 'not-modified'; readonly crawlDelayMs?: number | undefined }
+  | {
+      readonly kind: 'unreachable'
+      readonly reason: string
+      /** True when the connection broke, which another try may mend. */
+      readonly isBroken?: true | undefined
+    }
   | { readonly kind: 'refused'; readonly reason: string }
 
 export interface Fetcher {
   fetch(request: PageRequest): Promise<PageAnswer>
 }
 
-/** Raw pages by content hash. The same bytes are stored once; each later time they came is noted beside them. */
+/**
+ * Raw pages by content hash: the same bytes are stored once, with the answer that first brought them. Each later time is
+ * noted beside them, with the address, status and headers of that time. A time counts to the second: the same page put
+ * again for the same second is the same as once, so that whatever failed half-way may simply be done again.
+ */
 export interface EvidenceVault {
+  /** Keeps the page, or notes that its bytes came again. Gives their SHA-256 in lower-case hex once both would last. */
   put(page: StoredPage): Promise<string>
+  /** Notes that the site said (304) that the page still is what it was: the bytes of that hash. */
+  confirm(seen: { readonly url: string; readonly at: Instant; readonly sha256: string }): Promise<void>
+  /** The bytes as they were put; undefined for a hash of nothing. Throws when what is stored does not have its hash. */
   get(sha256: string): Promise<Uint8Array | undefined>
 }
 

@@ -169,7 +169,7 @@ describe('functions', () => {
     const bucketGrants = (job: DeployedJob) =>
       grantsOf(job).filter((statement) => actionsOf(statement).some((action) => action.startsWith('s3:')))
     expect(bucketGrants('crawl').map((one) => [one.Action, textsIn(one.Resource).at(-1)])).toEqual([
-      ['s3:PutObject', '/evidence/*'],
+      [['s3:GetObject', 's3:PutObject'], '/evidence/*'],
     ])
     expect(bucketGrants('record').map((one) => [one.Action, textsIn(one.Resource).at(-1)])).toEqual([
       ['s3:GetObject', '/uploads/*'],

@@ -147,6 +147,12 @@ describe('nothing changed', () => {
     expect(await town.look(later)).toMatchObject({ looks: { unchanged: 1 } })
     expect(town.fetcher.requests).toMatchObject([{ url: LIST_URL, etag: '"7"' }])
     expect(await town.state()).toMatchObject({ etag: '"7"', lastGoodAt: later })
+    const [{ sha256 = '' } = {}] = (await town.store.readings(COUNTY, at)).at(-1)?.pages ?? []
+    const times = await town.vault.sightings(sha256)
+    expect(times.map(({ kind, at: when }) => [kind, when])).toEqual([
+      ['came', at],
+      ['not-modified', later],
+    ])
   })
 
   test('is not believed on the first look of a day, which reads the whole window', async () => {
@@ -177,7 +183,7 @@ describe('notice pages', () => {
   test('that fail three times in a row are left for the next look', async () => {
     const town = createTown()
     town.publish(Array.from({ length: 6 }, (_, i) => post(`n${i}`, '2026-03-10')))
-    for (let i = 0; i < 6; i++) town.fetcher.pages.set(postUrl(`n${i}`), status(503))
+    for (let i = 0; i < 6; i++) town.fetcher.pages.set(postUrl(`n${i}`), status(500))
     expect(await town.look(at)).toMatchObject({ looks: { read: 1 }, newNotices: 6 })
     expect(town.fetcher.requests).toHaveLength(4)
     const notice = await town.notice('n5')

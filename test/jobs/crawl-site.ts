@@ -70,6 +70,7 @@ function detailHtml({ title, on }: SamplePost): string {
 }
 
 export interface Town {
+  readonly vault: ReturnType<typeof createFakeVault>
   readonly store: Store
   readonly fetcher: FakeFetcher
   readonly ports: CrawlPorts
@@ -113,6 +114,7 @@ export function createTown(): Town {
     pause,
   }
   return {
+    vault,
     store,
     fetcher,
     ports,

@@ -1,85 +1,121 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import {
+  type EvidenceArchive,
+  isHashBeginning,
+  type Sighting,
+} from '../../adapters/evidence/evidence-archive.ts'
+import { formatChinaInstant, type Instant } from '../../domain/time/instant.ts'
 import { type ExitCode, misuse, type Terminal } from '../terminal.ts'
 
 export interface EvidenceShowOptions {
-  /** SHA-256 of the stored page, or its first eight characters and more. */
+  /** SHA-256 of the stored page, or its first eight characters and more; or the id of a notice or of a reading. */
   readonly id: string
   readonly data?: string | undefined
   readonly bucket?: string | undefined
-  /** Where the page is written, byte for byte as it came. */
+  /** Deployed table in which the id of a notice or reading is looked up; without it, the folder's own facts. */
+  readonly table?: string | undefined
+  readonly county?: string | undefined
+  /** Where the page is written, byte for byte as it came; without it, on standard output. */
   readonly out?: string | undefined
+  /** True to print the headers of the first answer too. */
+  readonly headers?: boolean | undefined
 }
 
-/** One time at which a page was asked for and came with these bytes. */
-interface Seen {
-  readonly url: string
-  readonly at: string
-  readonly httpStatus: number
-  readonly sha256: string
-  readonly bytes: number
-}
+const NOTICE_ID = /^[0-9a-f]{24}$/
+const LATER_TIMES_MAX = 20
+const LATER_WORDS = { came: '', same: '  内容与首次相同', 'not-modified': '  网站答复没有改动' } as const
 
-const TIMES_MAX = 20
-
-/** `duban evidence show`: where and when a stored page came, and the page as it was. */
-export async function evidenceShow(options: EvidenceShowOptions, terminal: Terminal): Promise<ExitCode> {
-  const { id, bucket, data = '.duban' } = options
-  if (!/^[0-9a-f]{8,64}$/.test(id)) return misuse('编号写网页的 SHA-256，至少前 8 位', terminal)
-  if (bucket !== undefined) return showFromBucket(id, bucket, options, terminal)
-  const folder = join(data, 'evidence')
-  const times = timesOf(folder, id)
-  const hashes = [...new Set(times.map(({ sha256 }) => sha256))]
-  if (hashes.length > 1) return misuse(`有 ${hashes.length} 个网页以 ${id} 开头，请多写几位`, terminal)
-  const [sha256] = hashes
-  if (sha256 === undefined) return misuse(`${folder} 中没有编号以 ${id} 开头的网页`, terminal)
-  for (const { at, httpStatus, url } of times.slice(0, TIMES_MAX))
-    terminal.out(`${at}  HTTP ${httpStatus}  ${url}`)
-  if (times.length > TIMES_MAX) terminal.out(`……共 ${times.length} 次`)
-  const { createFolderVault } = await import('../../adapters/evidence/folder-vault.ts')
-  return showPage({ sha256, body: await createFolderVault(folder).get(sha256) }, options, terminal)
-}
-
-async function showFromBucket(
-  sha256: string,
-  bucket: string,
+/**
+ * `duban evidence show`: where and when a stored page came, each later time at which it was found unchanged, and the page
+ * as it was. Words go to standard error where the page itself goes to standard output.
+ */
+export async function evidenceShow(
   options: EvidenceShowOptions,
   terminal: Terminal,
+  write: (page: Uint8Array) => void = (page) => void process.stdout.write(page),
 ): Promise<ExitCode> {
-  if (sha256.length !== 64) return misuse('从存储桶取网页要写完整的 SHA-256（64 位）', terminal)
-  const { openBucket } = await import('../../adapters/job-bucket.ts')
-  return showPage({ sha256, body: await openBucket(bucket).vault.get(sha256) }, options, terminal)
-}
-
-function showPage(
-  { sha256, body }: { sha256: string; body: Uint8Array | undefined },
-  { out }: EvidenceShowOptions,
-  terminal: Terminal,
-): ExitCode {
-  if (!body) return misuse(`没有编号为 ${sha256} 的网页`, terminal)
-  terminal.out(`SHA-256 ${sha256}，${body.length} 字节`)
-  if (out === undefined) terminal.out('加 --out 文件名 写出网页原样')
+  const { data = '.duban', bucket } = options
+  const place = bucket === undefined ? join(data, 'evidence') : `存储桶 ${bucket}`
+  const archive = await openArchive(place, bucket)
+  if (!archive) return misuse(`没有 ${place}：核对 --data`, terminal)
+  const found = await hashFor(options, archive)
+  if ('fault' in found) return misuse(found.fault, terminal)
+  const { hash } = found
+  const page = await archive.get(hash)
+  if (!page) return misuse(`${place} 中没有编号为 ${hash} 的网页`, terminal)
+  const say = options.out === undefined ? terminal.error : terminal.out
+  for (const line of wordsOf(await archive.sightings(hash), options)) say(line)
+  say(`SHA-256 ${hash}，${page.length} 字节`)
+  if (options.out === undefined) write(page)
   else {
-    writeFileSync(out, body)
-    terminal.out(`已写到 ${out}`)
+    writeFileSync(options.out, page)
+    say(`已写到 ${options.out}`)
   }
   return 0
 }
 
-/** Index lines of the page; a line that was being written when the machine stopped is left out. */
-function timesOf(folder: string, id: string): readonly Seen[] {
-  const index = join(folder, 'pages.jsonl')
-  if (!existsSync(index)) return []
-  return readFileSync(index, 'utf8')
-    .split('\n')
-    .filter((line) => line.includes(`"sha256":"${id}`))
-    .flatMap((line) => seenOf(line) ?? [])
+async function openArchive(place: string, bucket: string | undefined): Promise<EvidenceArchive | undefined> {
+  if (bucket !== undefined) return (await import('../../adapters/job-bucket.ts')).openBucket(bucket).vault
+  if (!existsSync(place)) return undefined
+  return (await import('../../adapters/evidence/folder-vault.ts')).createFolderVault(place)
 }
 
-function seenOf(line: string): Seen | undefined {
+type Found = { readonly hash: string } | { readonly fault: string }
+
+/** A notice's id is what a hash may begin with: hashes are looked for first. */
+async function hashFor(options: EvidenceShowOptions, archive: EvidenceArchive): Promise<Found> {
+  const { id } = options
+  const hashes = isHashBeginning(id) ? await archive.hashesFrom(id) : []
+  const [hash, other] = hashes
+  if (other !== undefined) return { fault: `不止一个网页以 ${id} 开头，请多写几位` }
+  if (hash !== undefined) return { hash }
+  if (NOTICE_ID.test(id) || id.includes('/')) return hashInFacts(options)
+  if (isHashBeginning(id)) return { fault: `没有编号以 ${id} 开头的网页` }
+  return { fault: `没有编号 ${id}：写网页的 SHA-256（至少前 8 位）、公告编号或读取编号` }
+}
+
+/** The page that a notice or a reading of the county rests on. */
+async function hashInFacts({ id, data, bucket, table, county }: EvidenceShowOptions): Promise<Found> {
+  if (bucket !== undefined && table === undefined)
+    return { fault: `没有编号以 ${id} 开头的网页；公告编号、读取编号还要写 --table` }
+  const { openCountyDesk } = await import('../../local/county-desk.ts')
+  const desk = await openCountyDesk({ data, table, county })
+  if (typeof desk === 'string') return { fault: desk }
   try {
-    return JSON.parse(line) as Seen
-  } catch {
-    return undefined
+    const { store } = desk
+    const code = desk.county.code
+    const hashes = id.includes('/')
+      ? (await store.readings(code, 0 as Instant))
+          .find((one) => one.id === id)
+          ?.pages.map((one) => one.sha256)
+      : (await store.notices(code)).flatMap((one) => (one.id === id ? [one.evidence] : []))
+    if (!hashes?.length) return { fault: `没有编号为 ${id} 的网页、公告或读取` }
+    const kept = [...new Set(hashes.filter((one) => one !== undefined && one !== ''))]
+    const [hash] = kept
+    if (hash === undefined) return { fault: `${id} 没有留下网页` }
+    if (kept.length > 1) return { fault: `${id} 有 ${kept.length} 个网页，请写其中一个：${kept.join('、')}` }
+    return { hash }
+  } finally {
+    await desk.close()
   }
+}
+
+/** First how it came, then the later times, the newest ones where they are many. */
+function wordsOf(
+  [first, ...later]: readonly Sighting[],
+  { headers }: EvidenceShowOptions,
+): readonly string[] {
+  if (!first) return []
+  const left = later.length - LATER_TIMES_MAX
+  return [
+    timeWords(first),
+    ...(headers ? first.headers.map(([name, value]) => `  ${name}: ${value}`) : []),
+    ...(left > 0 ? [`……其间还有 ${left} 次`] : []),
+    ...later.slice(-LATER_TIMES_MAX).map(timeWords),
+  ]
+}
+
+function timeWords({ kind, url, at, httpStatus }: Sighting): string {
+  return `${formatChinaInstant(at)}  HTTP ${httpStatus}  ${url}${LATER_WORDS[kind]}`
 }

@@ -125,7 +125,8 @@ function isNumbered({ list }: Look): boolean {
 }
 
 function validatorsOf({ state, isThorough }: Look) {
-  return isThorough ? {} : { etag: state?.etag, lastModified: state?.lastModified }
+  if (isThorough) return {}
+  return { etag: state?.etag, lastModified: state?.lastModified, knownSha256: state?.sha256 }
 }
 
 function isUnchanged({ state, isThorough }: Look, visit: Visit): boolean {
