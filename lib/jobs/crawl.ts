@@ -29,7 +29,7 @@ export interface CrawlCounts {
   readonly goneNotices: number
   /** Lists of channels that are not looked at at this hour. */
   readonly outsideHours: number
-  /** Lists for which no time was left; the next run begins with them. */
+  /** Lists for which no time, or no request to their host, was left; the next run begins with them. */
   readonly outOfTime: number
 }
 
@@ -71,12 +71,12 @@ async function lookAtAll(work: CrawlWork, run: Run): Promise<void> {
   const { ports } = work
   const budget = freshBudget(run.until)
   let silentLists = 0
-  for (const target of await targetsOf(work)) {
+  for (const target of await targetsOf(work, run.until)) {
     if (!isOpenAt(target.channel.politeness, ports.clock.now())) {
       run.outsideHours += 1
       continue
     }
-    if (ports.clock.now() >= run.until) {
+    if (ports.clock.now() >= run.until || target.visit.isSpent(target.list.url)) {
       run.outOfTime += 1
       continue
     }
@@ -96,8 +96,11 @@ async function lookAtAll(work: CrawlWork, run: Run): Promise<void> {
 const HOST_SILENT = { kind: 'unreachable', reason: '同一网站的其他栏目均无应答，本轮未再访问' } as const
 
 /** Lists in the order of their last looks: those for which a run had no time come first in the next. */
-async function targetsOf({ county, channels, ports, ...work }: CrawlWork): Promise<readonly Target[]> {
-  const visit = createVisitor(ports)
+async function targetsOf(
+  { county, channels, ports, ...work }: CrawlWork,
+  until: Instant,
+): Promise<readonly Target[]> {
+  const visit = createVisitor(ports, { until })
   const states =
     work.states ?? (await Promise.all(channels.map(({ id }) => ports.store.listStates(county, id)))).flat()
   const targets = channels.flatMap((channel) =>

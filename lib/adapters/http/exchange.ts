@@ -1,7 +1,21 @@
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import { type Dispatcher, request } from 'undici'
 import { RefusedAddressError } from './address-guard.ts'
-import { codeOf, failureReasonOf } from './failure-reason.ts'
+import { type AnswerHeaders, headerOf } from './answer-headers.ts'
+import { failureReasonOf, isBroken } from './failure-reason.ts'
 import { inflate } from './inflate.ts'
+
+/** What requests go over. */
+export interface Line {
+  readonly dispatcher: Dispatcher
+  /** Connections opened so far to the origin of an address. */
+  readonly opened: (url: string) => number
+  /** Connections to it so far that went on to say something after an answer was over. */
+  readonly excesses: (url: string) => number
+}
+
+/** So long a page that breaks off is given to say more than the length that it announced. */
+const EXCESS_MS = 100
 
 export interface Ask {
   readonly url: string
@@ -22,32 +36,35 @@ export type Exchange =
   | {
       readonly kind: 'answer'
       readonly httpStatus: number
-      readonly headers: Dispatcher.ResponseData['headers']
+      readonly headers: AnswerHeaders
       readonly body: Uint8Array
     }
-  | { readonly kind: 'unreachable' | 'refused'; readonly reason: string }
+  | { readonly kind: 'unreachable'; readonly reason: string; readonly isBroken?: true | undefined }
+  | { readonly kind: 'refused'; readonly reason: string }
 
-/** Codes of a connection that broke before an answer: the usual end of a kept-alive one, worth a second attempt. */
-const BROKEN_CONNECTION: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])
-
-/** One request and its whole answer; redirects are not followed. A broken connection is tried once more for a GET. */
-export async function exchange(dispatcher: Dispatcher, ask: Ask, bounds: Bounds): Promise<Exchange> {
+/**
+ * One request and its whole answer; redirects are not followed. A kept-alive connection that turns out to be closed is
+ * no answer of the site (RFC 9112, 9.3.1): a GET that went over one is sent once more, over a new one.
+ */
+export async function exchange(line: Line, ask: Ask, bounds: Bounds): Promise<Exchange> {
+  const openedBefore = line.opened(ask.url)
   try {
-    return await attempt(dispatcher, ask, bounds)
+    return await attempt(line, ask, bounds)
   } catch (error) {
-    const isWorthAnother = ask.method === 'GET' && BROKEN_CONNECTION.has(codeOf(error) ?? '')
-    if (!isWorthAnother) return failureOf(error, bounds)
+    const wasKeptAlive = openedBefore > 0 && line.opened(ask.url) === openedBefore
+    if (ask.method !== 'GET' || !wasKeptAlive || !isBroken(error)) return failureOf(error, bounds)
   }
   try {
-    return await attempt(dispatcher, ask, bounds)
+    return await attempt(line, ask, bounds)
   } catch (error) {
     return failureOf(error, bounds)
   }
 }
 
-async function attempt(dispatcher: Dispatcher, ask: Ask, bounds: Bounds): Promise<Exchange> {
+async function attempt(line: Line, ask: Ask, bounds: Bounds): Promise<Exchange> {
+  const excessesBefore = line.excesses(ask.url)
   const response = await request(ask.url, {
-    dispatcher,
+    dispatcher: line.dispatcher,
     method: ask.method,
     headers: ask.headers,
     signal: bounds.signal,
@@ -60,18 +77,22 @@ async function attempt(dispatcher: Dispatcher, ask: Ask, bounds: Bounds): Promis
   }
   const raw = await readBounded(response, bounds.bytesMax)
   if (raw === undefined) return tooLarge(bounds.bytesMax)
-  const inflated = await inflate(
-    raw,
-    headerOf(headers, 'content-encoding')?.trim().toLowerCase() ?? '',
-    bounds.bytesMax,
-  )
+  const encoding = headerOf(headers, 'content-encoding')?.trim().toLowerCase() ?? ''
+  const inflated = await inflate(raw, encoding, bounds.bytesMax)
   switch (inflated.kind) {
     case 'bytes':
-      return { kind: 'answer', httpStatus, headers, body: inflated.bytes }
+      return (
+        (await cutReason(line, { ask, excessesBefore, headers, body: inflated.bytes })) ?? {
+          kind: 'answer',
+          httpStatus,
+          headers,
+          body: inflated.bytes,
+        }
+      )
     case 'too-large':
       return tooLarge(bounds.bytesMax)
     case 'damaged':
-      return { kind: 'unreachable', reason: '应答不完整：压缩内容损坏' }
+      return { kind: 'unreachable', reason: '应答不完整：压缩内容损坏', isBroken: true }
     case 'not-known':
       return { kind: 'refused', reason: '应答使用了没有请求过的压缩方式' }
   }
@@ -94,10 +115,37 @@ async function readBounded(
   return chunks.length === 1 && only ? only : Buffer.concat(chunks, bytes)
 }
 
-/** First value of a header that the answer carries. */
-export function headerOf(headers: Dispatcher.ResponseData['headers'], name: string): string | undefined {
-  const value = headers[name]
-  return typeof value === 'string' ? value : value?.[0]
+/**
+ * An answer that neither states its length nor is chunked ends when the connection does, whether it was whole or not
+ * (RFC 9112, 6.3): a web page then has to say itself that it is over. One that states too small a length is cut there,
+ * and what follows comes as an answer that nobody asked for.
+ */
+async function cutReason(line: Line, got: BodyFound): Promise<Exchange | undefined> {
+  const { ask, excessesBefore, headers, body } = got
+  const breaksOff = isOpenPage(body)
+  const isMeasured = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined
+  if (breaksOff && !isMeasured)
+    return { kind: 'unreachable', reason: '应答不完整：连接在网页结束前关闭', isBroken: true }
+  await (breaksOff ? pause(EXCESS_MS) : turn())
+  if (line.excesses(ask.url) === excessesBefore) return undefined
+  return { kind: 'unreachable', reason: '应答比声明的长度长，网页被截断' }
+}
+
+interface BodyFound {
+  readonly ask: Ask
+  readonly excessesBefore: number
+  readonly headers: AnswerHeaders
+  readonly body: Uint8Array
+}
+
+/** True for a web page that begins and never ends. */
+function isOpenPage(body: Uint8Array): boolean {
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  const head = text.subarray(0, 2000).toString('latin1')
+  if (!/<html[\s>]/i.test(head)) return false
+  // Whatever stands after the end, such as counters, is short.
+  const tail = text.subarray(-20_000).toString('latin1')
+  return !/<\/(?:html|body)/i.test(tail)
 }
 
 function tooLarge(bytesMax: number): Exchange {
@@ -113,5 +161,5 @@ function failureOf(error: unknown, bounds: Bounds): Exchange {
   }
   const reason = failureReasonOf(error)
   if (reason === undefined) throw error
-  return { kind: 'unreachable', reason }
+  return { kind: 'unreachable', reason, ...(isBroken(error) && { isBroken: true }) }
 }

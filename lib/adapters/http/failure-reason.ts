@@ -23,11 +23,40 @@ const REASONS: Readonly<Record<string, string>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: '证书签发者不受信任',
   ERR_TLS_CERT_ALTNAME_INVALID: '证书与域名不符',
   EPROTO: '安全连接失败',
+  // Servers of 2010 and before, which Node does not talk to by default: the site has to be brought up to date.
+  ERR_SSL_UNSAFE_LEGACY_RENEGOTIATION_DISABLED: '网站的加密方式过时（不安全的重新协商）',
+  ERR_SSL_UNSUPPORTED_PROTOCOL: '网站的加密协议版本过时',
+  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: '网站的加密协议版本过时',
+  ERR_SSL_DH_KEY_TOO_SMALL: '网站的加密密钥太短',
+  ERR_SSL_EE_KEY_TOO_SMALL: '网站的证书密钥太短',
+  ERR_SSL_CA_MD_TOO_WEAK: '网站证书的签名算法过时',
+  ERR_SSL_WRONG_VERSION_NUMBER: '网站在这个端口上不提供加密连接',
+  ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: '网站与程序没有共同的加密方式',
+}
+
+/** Node's words for a socket that ends while the secure connection is being made; its code is that of any reset. */
+const TLS_CUT = /before secure TLS connection/
+
+/** Connections that broke, and servers that are just being restarted: another try may mend it. A timeout it does not. */
+const BROKEN: ReadonlySet<string> = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'ECONNREFUSED',
+  'EAI_AGAIN',
+  'UND_ERR_SOCKET',
+  'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
+  'ERR_STREAM_PREMATURE_CLOSE',
+])
+
+export function isBroken(error: unknown): boolean {
+  return BROKEN.has(codeOf(error) ?? '')
 }
 
 /** A short reason with the code of the error; undefined when the error did not come from the network. */
 export function failureReasonOf(error: unknown): string | undefined {
   const code = codeOf(error)
+  if (code !== undefined && error instanceof Error && TLS_CUT.test(error.message))
+    return `安全连接建立前被网站断开（${code}）`
   const reason = code === undefined ? undefined : (REASONS[code] ?? familyReasonOf(code))
   return reason && `${reason}（${code}）`
 }

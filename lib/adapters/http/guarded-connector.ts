@@ -34,7 +34,7 @@ export function createGuardedConnector(settings: ConnectorSettings): buildConnec
 
 /** Names that never leave the machine (RFC 6761, 6.3), whatever a resolver says. */
 function isInnerName(hostname: string): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost')
+  return /(?:^|\.)localhost\.?$/.test(hostname)
 }
 
 function loopbackUrl(origin: string): URL {

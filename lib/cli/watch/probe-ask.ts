@@ -1,7 +1,9 @@
 import type { WebChannel } from '../../domain/watch/channel.ts'
 import type { ReadingOutcome } from '../../domain/watch/reading.ts'
+import { ledElsewhere } from '../../jobs/crawling/led-elsewhere.ts'
 import { failureOf, PAGE_BYTES_MAX } from '../../jobs/crawling/visit.ts'
 import type { Fetcher, PageAnswer, PageRequest } from '../../jobs/ports.ts'
+import { decodePage } from '../../readers/page-text.ts'
 
 /** `reshaped`: the site answers, but the card does not fit it any more; `unread`: no answer that could be read. */
 export type Verdict = 'fits' | 'reshaped' | 'unread' | 'blocked'
@@ -38,6 +40,12 @@ export async function ask(
   // Nothing was asked for conditionally: another answer than a page is a fault of the site.
   if (answer.kind !== 'page')
     return { kind: 'failed', verdict: 'unread', reason: '网站答复未修改', httpStatus }
+  const led = ledElsewhere({
+    askedUrl: url,
+    url: answer.url,
+    text: decodePage(answer.body, answer.contentType).text,
+  })
+  if (led) return { kind: 'failed', ...verdictOf(led), httpStatus }
   return { kind: 'page', page: answer }
 }
 

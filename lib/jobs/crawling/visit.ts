@@ -1,3 +1,4 @@
+import { addMs, type Instant, MINUTE_MS } from '../../domain/time/instant.ts'
 import type { Politeness } from '../../domain/watch/channel.ts'
 import type { PageSeen, ReadingOutcome } from '../../domain/watch/reading.ts'
 import { decodePage } from '../../readers/page-text.ts'
@@ -12,6 +13,8 @@ import type {
   WakeStore,
   WatchStore,
 } from '../ports.ts'
+import { type Closed, HostManners } from './host-manners.ts'
+import { ledElsewhere } from './led-elsewhere.ts'
 
 export interface CrawlPorts {
   readonly store: WatchStore & Pick<WakeStore, 'touch'>
@@ -29,6 +32,13 @@ export interface CrawlPorts {
 export const PAGE_BYTES_MAX = 5_000_000
 /** What sites and their firewalls answer to readers whom they do not want (412 and 521 come from firewalls). */
 const BLOCKING: ReadonlySet<number> = new Set([401, 403, 412, 429, 521])
+/** Requests to one host in one run: above what its lists, notice pages and files come to on a busy day. */
+const REQUESTS_MAX = 300
+/** As long as a run begins lists and pages. */
+const RUN_MS_MAX = 12 * MINUTE_MS
+/** What was begun by then is read on for so long: a run must end before its Lambda does, however slow a site wants it. */
+const LATE_MS_MAX = 2 * MINUTE_MS
+const OUT_OF_TIME: Closed = { kind: 'unreadable', reason: '本轮时间已用完，其余的留待下一轮' }
 
 export interface VisitRequest {
   readonly url: string
@@ -37,6 +47,8 @@ export interface VisitRequest {
   readonly contentType?: string | undefined
   readonly etag?: string | undefined
   readonly lastModified?: string | undefined
+  /** The page that the site may call unchanged, as it is in the evidence. */
+  readonly knownSha256?: string | undefined
   /** Absent: as large as a page may be. */
   readonly bytesMax?: number | undefined
   /** True for a file, of which no text is made here. */
@@ -52,31 +64,103 @@ export interface Visit {
   readonly text: string
 }
 
-export type Visitor = (request: VisitRequest, politeness: Politeness) => Promise<Visit>
+export interface Visitor {
+  (request: VisitRequest, politeness: Politeness): Promise<Visit>
+  /** True when the host of this address is asked for nothing more in this run, since it was asked so often already. */
+  isSpent(url: string): boolean
+}
 
-/** Visits pages of one host one after the other, with the card's delay between two requests. */
-export function createVisitor(ports: CrawlPorts): Visitor {
-  let isFirst = true
-  return async ({ isFile, bytesMax = PAGE_BYTES_MAX, ...request }, politeness) => {
-    if (!isFirst) await ports.pause(politeness.delayMs)
-    isFirst = false
-    const { timeoutMs } = politeness
-    const answer = await ports.fetcher.fetch({
-      method: 'GET',
-      ...request,
-      timeoutMs,
-      bytesMax,
-    })
-    const at = ports.clock.now()
-    if (answer.kind !== 'page') {
-      const httpStatus = answer.kind === 'not-modified' ? 304 : 0
-      return { answer, seen: { url: request.url, httpStatus, at }, failure: failureOf(answer), text: '' }
-    }
-    const { url, httpStatus, body, contentType } = answer
-    const sha256 = await ports.vault.put({ url, at, httpStatus, body })
-    const text = isFile ? '' : decodePage(body, contentType).text
-    return { answer, seen: { url, httpStatus, sha256, at }, failure: failureOf(answer), text }
+export interface VisitLimits {
+  /** After this nothing is tried again, and two minutes later nothing is asked for. */
+  readonly until?: Instant | undefined
+  /** To one host, tries included. */
+  readonly requestsMax?: number | undefined
+}
+
+/**
+ * Visits pages one after the other, with the card's delay, or the longer one of robots.txt, between two requests. A page
+ * that a passing fault kept from us is tried twice more; a site that asks to be left alone is left alone.
+ */
+export function createVisitor(ports: CrawlPorts, limits: VisitLimits = {}): Visitor {
+  const { until = addMs(ports.clock.now(), RUN_MS_MAX), requestsMax = REQUESTS_MAX } = limits
+  const hosts = new Map<string, HostManners>()
+  const mannersFor = (url: string) => {
+    const host = URL.canParse(url) ? new URL(url).host : ''
+    const manners = hosts.get(host) ?? new HostManners(requestsMax)
+    hosts.set(host, manners)
+    return manners
   }
+  let isFirst = true
+  const visit = async (request: VisitRequest, politeness: Politeness): Promise<Visit> => {
+    const manners = mannersFor(request.url)
+    const began = ports.clock.now()
+    const delayMs = isFirst ? 0 : manners.delayMs(politeness)
+    if (manners.closed) return leftAlone(request, manners.closed, began)
+    if (began + delayMs > until + LATE_MS_MAX) return leftAlone(request, OUT_OF_TIME, began)
+    if (!isFirst) await ports.pause(delayMs)
+    isFirst = false
+    for (let tries = 0; ; tries++) {
+      const answer = await ask(ports, request, politeness)
+      const now = ports.clock.now()
+      const chance = fraction(ports.digest(`${request.url}\n${now}\n${tries}`))
+      const againMs = manners.taken(answer, { tries, chance, leftMs: until - now, politeness })
+      if (againMs === undefined) return visited(ports, request, { answer, askedToWait: manners.askedToWait })
+      await ports.pause(againMs)
+    }
+  }
+  return Object.assign(visit, { isSpent: (url: string) => mannersFor(url).isSpent })
+}
+
+function ask(
+  { fetcher }: CrawlPorts,
+  { isFile: _, knownSha256: __, bytesMax = PAGE_BYTES_MAX, ...request }: VisitRequest,
+  { timeoutMs }: Politeness,
+): Promise<PageAnswer> {
+  return fetcher.fetch({ method: 'GET', ...request, timeoutMs, bytesMax })
+}
+
+/** The beginning of a hash as a number from 0 to 1: chance that can be played again. */
+function fraction(hash: string): number {
+  return Number.parseInt(hash.slice(0, 8), 16) / 0x1_0000_0000
+}
+
+async function visited(
+  ports: CrawlPorts,
+  request: VisitRequest,
+  got: { readonly answer: PageAnswer; readonly askedToWait: ReadingOutcome | undefined },
+): Promise<Visit> {
+  const { answer } = got
+  const at = ports.clock.now()
+  if (answer.kind === 'not-modified') return unchanged(ports, request, { answer, at })
+  if (answer.kind !== 'page') {
+    return { answer, seen: { url: request.url, httpStatus: 0, at }, failure: failureOf(answer), text: '' }
+  }
+  const { url, httpStatus, headers, body, contentType } = answer
+  const sha256 = await ports.vault.put({ url, at, httpStatus, headers, body })
+  const text = request.isFile ? '' : decodePage(body, contentType).text
+  const failure = failureOf(answer) ?? ledElsewhere({ askedUrl: request.url, url, text })
+  return {
+    answer,
+    seen: { url, httpStatus, sha256, at },
+    failure: failure && (got.askedToWait ?? failure),
+    text,
+  }
+}
+
+async function unchanged(
+  { vault }: CrawlPorts,
+  { url, knownSha256 }: VisitRequest,
+  { answer, at }: { readonly answer: PageAnswer; readonly at: Instant },
+): Promise<Visit> {
+  if (knownSha256 !== undefined) await vault.confirm({ url, at, sha256: knownSha256 })
+  const sha256 = knownSha256 !== undefined && { sha256: knownSha256 }
+  return { answer, seen: { url, httpStatus: 304, ...sha256, at }, text: '' }
+}
+
+/** A page that was not asked for, as one that could not be had: it may be there, and may be asked for in the next run. */
+function leftAlone({ url }: VisitRequest, closed: Closed, at: Instant): Visit {
+  const answer = { kind: 'unreachable', reason: closed.reason } as const
+  return { answer, seen: { url, httpStatus: 0, at }, failure: closed, text: '' }
 }
 
 /** What an answer that is no page says about a list; undefined for a page and for "nothing changed". */

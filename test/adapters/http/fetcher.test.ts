@@ -7,6 +7,8 @@ import { pageRequest, type SampleServer, startServer } from './sample-server.ts'
 
 const SITE = 'http://kazuo.sample.localhost'
 const CLOSED_SITE = 'http://closed.sample.localhost'
+const SLOW_SITE = 'http://slow.sample.localhost'
+const PATIENT_SITE = 'http://patient.sample.localhost'
 const BROKEN_SITE = 'http://broken.sample.localhost'
 const USER_AGENT = 'duban/1.0 (Kazuo county office; office@sample.localhost)'
 const PLAIN = '喀左县人民政府'
@@ -35,14 +37,29 @@ const PAGES: Readonly<Record<string, (request: IncomingMessage, response: Server
   '/silent': () => undefined,
   '/slow-body': (_, r) => r.write('a'),
   '/loop': (_, r) => r.writeHead(302, { location: '/loop' }).end(),
+  '/ping': (_, r) => r.writeHead(302, { location: '/pong' }).end(),
+  '/pong': (_, r) => r.writeHead(302, { location: '/ping#again' }).end(),
+  '/cookie-wall': (_, r) => r.writeHead(302, { location: '/cookie-wall', 'set-cookie': 'a=1' }).end(),
+  '/many-headers': (_, r) => r.writeHead(200, headersOf(700)).end('ok'),
+  '/some-headers': (_, r) => r.writeHead(200, { ...headersOf(120), 'set-cookie': ['a=1', 'b=2'] }).end('ok'),
+  '/large-headers': (_, r) =>
+    r.writeHead(200, { 'x-a': 'a'.repeat(9000), 'x-b': 'b'.repeat(9000) }).end('ok'),
+  '/drip': (_, r) => {
+    const timer = setInterval(() => r.write('a'), 20)
+    r.on('close', () => clearInterval(timer))
+  },
   '/moved': (_, r) => r.writeHead(301, { location: 'plain' }).end('moved'),
   '/after-post': (_, r) => r.writeHead(303, { location: '/plain' }).end(),
   '/secret': (_, r) => r.end('secret'),
+  '/busy': (_, r) => r.writeHead(503, { 'retry-after': '120' }).end('busy'),
   '/forbidden': (_, r) => r.writeHead(403).end('no'),
   '/conditional': (q, r) =>
     r.writeHead(q.headers['if-none-match'] === '"1"' ? 304 : 200, { etag: '"1"' }).end(),
   '/unasked-304': (_, r) => r.writeHead(304).end(),
 }
+
+const headersOf = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, i) => [`x-${i}`, 'a'.repeat(50)]))
 
 function answer(request: IncomingMessage, response: ServerResponse): void {
   const chunks: Buffer[] = []
@@ -51,10 +68,16 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
     const url = `http://${request.headers.host}${request.url}`
     seen.push({ url, headers: request.headers, body: Buffer.concat(chunks).toString() })
     if (url === `${CLOSED_SITE}/robots.txt`) return response.end('User-agent: *\nDisallow: /')
+    if (url === `${SLOW_SITE}/robots.txt`) return response.end('User-agent: *\nCrawl-delay: 7\n')
+    if (url === `${PATIENT_SITE}/robots.txt`) return response.end('User-agent: *\nCrawl-delay: 86400\n')
     if (url === `${BROKEN_SITE}/robots.txt`) return response.writeHead(503).end('busy')
     if (request.url === '/robots.txt') return response.end('User-agent: duban\nDisallow: /secret\n')
     const target = new URL(url).searchParams.get('to')
-    if (target !== null) return response.writeHead(302, { location: target }).end()
+    // A header holds bytes: sites write addresses in them as they are, in UTF-8.
+    const location = Buffer.from(target ?? '').toString('latin1')
+    if (target !== null) return response.writeHead(302, { location }).end()
+    const hop = /^\/on\/(\d+)$/.exec(request.url ?? '')?.[1]
+    if (hop) return response.writeHead(302, { location: `/on/${Number(hop) + 1}` }).end()
     const page = PAGES[request.url ?? '']
     if (page) return page(request, response)
     response.writeHead(404).end('not here')
@@ -65,7 +88,9 @@ let server: SampleServer
 let fetcher: ClosableFetcher
 beforeAll(async () => {
   server = await startServer(answer)
-  const origins = new Map([SITE, CLOSED_SITE, BROKEN_SITE].map((site) => [site, server.origin]))
+  const origins = new Map(
+    [SITE, CLOSED_SITE, BROKEN_SITE, SLOW_SITE, PATIENT_SITE].map((site) => [site, server.origin]),
+  )
   fetcher = createFetcher({ userAgent: USER_AGENT, origins })
 })
 afterAll(() => server.stop())
@@ -86,6 +111,23 @@ describe('a page', () => {
     expect(textOf(await fetchPath(path))).toBe(PLAIN)
   })
 
+  test('comes with its headers, a hundred and 16 KB at most', async () => {
+    const got = async (path: string) => {
+      const page = await fetchPath(path)
+      return page.kind === 'page' ? (page.headers ?? []) : []
+    }
+    expect(await got('/plain')).toContainEqual(['content-type', 'text/html; charset=utf-8'])
+    expect(await got('/some-headers')).toHaveLength(100)
+    expect((await got('/large-headers')).filter(([name]) => name.startsWith('x-'))).toEqual([
+      ['x-a', 'a'.repeat(9000)],
+    ])
+  })
+
+  test('says how long its site wants to be left alone', async () => {
+    expect(await fetchPath('/busy')).toMatchObject({ httpStatus: 503, retryAfterMs: 120_000 })
+    expect(await fetchPath('/plain')).toMatchObject({ retryAfterMs: undefined })
+  })
+
   test('keeps the HTTP status of an error', async () => {
     expect(await fetchPath('/forbidden')).toMatchObject({ kind: 'page', httpStatus: 403 })
     expect(await fetchPath('/nothing')).toMatchObject({ kind: 'page', httpStatus: 404 })
@@ -98,6 +140,11 @@ describe('a page', () => {
     expect(first).toMatchObject({ body: '{"page":1}', headers: { 'content-type': 'application/json' } })
     expect(second).toMatchObject({ url: `${SITE}/plain`, body: '' })
     expect(second?.headers['content-type']).toBeUndefined()
+  })
+
+  test('is found where a redirect in Chinese leads', async () => {
+    const got = await fetchPath(`/redirect?to=${encodeURIComponent('/公告/一.html')}`)
+    expect(got).toMatchObject({ kind: 'page', url: `${SITE}/${encodeURI('公告/一.html')}` })
   })
 
   test('that did not change is known by its validator', async () => {
@@ -126,11 +173,16 @@ describe('bounds', () => {
     ['/bomb', 'refused', '页面超过 100000 字节'],
     ['/damaged', 'unreachable', '压缩内容损坏'],
     ['/zstd', 'refused', '压缩方式'],
-    ['/loop', 'refused', '重定向超过 5 次'],
+    ['/loop', 'refused', '重定向循环：http://kazuo.sample.localhost/loop'],
+    ['/ping', 'refused', '重定向循环'],
+    ['/cookie-wall', 'refused', '重定向循环，网站可能要求浏览器 Cookie'],
+    ['/on/0', 'refused', '重定向超过 5 次'],
+    ['/many-headers', 'unreachable', '应答头过大'],
+    ['/drip', 'unreachable', '秒内没有读完'],
   ])('%s is %s', async (path, kind, reason) => {
     const isSlow = reason === '秒内没有读完'
     const got = await fetchPath(path, { timeoutMs: isSlow ? 300 : 10_000 })
-    expect(got).toEqual({ kind, reason: expect.stringContaining(reason) })
+    expect(got).toMatchObject({ kind, reason: expect.stringContaining(reason) })
   })
 
   test('a later page is still read after all of them', async () => {
@@ -151,6 +203,18 @@ describe('addresses', () => {
     'http://[::1]/',
     'http://[::ffff:127.0.0.1]/',
     'http://[fd00:ec2::254]/',
+    'http://[fe80::1]/',
+    'http://[::]/',
+    'http://[::ffff:7f00:1]/',
+    'http://[64:ff9b::7f00:1]/',
+    'http://[2002:7f00:1::]/',
+    'http://0177.0.0.1/',
+    'http://127.1/',
+    'http://0/',
+    'http://127.0.0.1./',
+    'http://①②⑦.⓪.⓪.①/',
+    'http://localhost./',
+    'http://100.100.100.200/latest/meta-data/',
     'https://192.168.0.1/',
   ]
   const unreadable = [
@@ -200,6 +264,18 @@ describe('robots.txt', () => {
     await fetchPath('/plain')
     expect(before).toBe(1)
     expect(seen.filter(({ url }) => url === `${SITE}/robots.txt`)).toHaveLength(1)
+  })
+
+  test.each([
+    [SITE, undefined],
+    [SLOW_SITE, 7_000],
+    [PATIENT_SITE, 30_000],
+  ])('of %s asks for pauses of %s ms, half a minute at most', async (site, crawlDelayMs) => {
+    const delayOf = (got: PageAnswer) => ('crawlDelayMs' in got ? got.crawlDelayMs : undefined)
+    expect(delayOf(await fetcher.fetch(pageRequest(`${site}/plain`)))).toBe(crawlDelayMs)
+    const unchanged = await fetcher.fetch(pageRequest(`${site}/conditional`, { etag: '"1"' }))
+    expect(unchanged.kind).toBe('not-modified')
+    expect(delayOf(unchanged)).toBe(crawlDelayMs)
   })
 
   test('that cannot be had closes the site, and its answer is handed on', async () => {

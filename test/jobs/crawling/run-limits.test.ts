@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { chinaInstantOf } from '../../../lib/domain/time/instant.ts'
+import { chinaInstantOf, DAY_MS } from '../../../lib/domain/time/instant.ts'
 import {
   COUNTY,
   createTown,
@@ -43,6 +43,20 @@ describe('one run', () => {
     expect(await town.look(at, [channel], 6_000)).toMatchObject({ looks: { read: 2 }, outOfTime: 1 })
     expect(await town.look(later, [channel], 1_000)).toMatchObject({ looks: { read: 1 }, outOfTime: 2 })
     expect(town.fetcher.requests[0]?.url).toBe(`${ORIGIN}/zbgg/three.html`)
+  })
+
+  test('asks a host 300 times, and leaves the other lists to the next one, which begins with them', async () => {
+    const town = createTown()
+    const many = Array.from({ length: 310 }, (_, i) => `${ORIGIN}/zbgg/${i}.html`)
+    const wide = { ...channel, lists: many.map((url, i) => ({ ...sampleList, id: `list-${i}`, url })) }
+    town.publish([post('a', '2026-03-10')])
+    for (const url of many) town.fetcher.pages.set(url, listHtml([post('a', '2026-03-10')]))
+    const { looks, outOfTime } = await town.look(at, [wide], DAY_MS)
+    expect(town.fetcher.requests).toHaveLength(300)
+    expect((looks.read ?? 0) + outOfTime).toBe(310)
+    expect(outOfTime).toBeGreaterThan(9)
+    await town.look(chinaInstantOf(2026, 3, 17, 9), [wide], DAY_MS)
+    expect(town.fetcher.requests[0]?.url).toBe(many[looks.read ?? 0])
   })
 
   test('begins no notice page after its time', async () => {

@@ -74,7 +74,7 @@ describe('a page that was changed in place', () => {
 
   test('before it was ever read keeps its first title as a notice that nobody could read', async () => {
     const town = createTown()
-    const down = () => htmlPage(postUrl('page'), '<p>…</p>', { httpStatus: 503 })
+    const down = () => htmlPage(postUrl('page'), '<p>…</p>', { httpStatus: 500 })
     town.publish([before, other])
     town.fetcher.pages.set(postUrl('page'), down())
     await town.look(day(16))
@@ -121,7 +121,7 @@ describe('a notice page that cannot be read', () => {
     const town = createTown()
     town.publish([before, other])
     const page = town.fetcher.pages.get(postUrl('page'))
-    town.fetcher.pages.set(postUrl('page'), htmlPage(postUrl('page'), '<p>…</p>', { httpStatus: 503 }))
+    town.fetcher.pages.set(postUrl('page'), htmlPage(postUrl('page'), '<p>…</p>', { httpStatus: 500 }))
     const asked = async (at: ReturnType<typeof day>) => {
       await town.look(at)
       return town.fetcher.requests.filter(({ url }) => url === postUrl('page')).length
