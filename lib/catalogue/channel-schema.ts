@@ -67,7 +67,7 @@ export const detailReaderSchema = z.strictObject({
   request: z
     .strictObject({
       pattern,
-      url: text,
+      url: httpUrl,
       method: z.enum(['GET', 'POST']),
       body: text.optional(),
       contentType: z.enum(['application/json', 'application/x-www-form-urlencoded']).optional(),
