@@ -10,7 +10,7 @@ import { parseJson, wordAt } from './json-path.ts'
 import { mainText, TEXT_CHARACTERS_MAX } from './main-text.ts'
 import { plainLine } from './matching-text.ts'
 import { noticeTitle } from './notice-title.ts'
-import { absoluteUrl, attributeOf, loadPage, type PageNode, textOf } from './page-tree.ts'
+import { absoluteUrl, elementsOf, loadPage, type PageElement, type PageNode, textOf } from './page-tree.ts'
 
 interface DetailAnswer {
   readonly text: string
@@ -20,11 +20,22 @@ interface DetailAnswer {
 
 const CHINA: DateReading = { zone: 'china' }
 /** Where the platforms of the channels put the text of a notice, the surest first. */
-const MAIN_PARTS = [
-  '#Zoom, #zoom',
-  '.TRS_Editor, .trs_editor_view, #UCAP-CONTENT, [class^=ExternalClass]',
-  '#mycontent, #template, div.ewb-show-con, table#tblInfo, div.zf_mainconlist1',
-  '.article-content, .article_content, .content-article, #articleContent, article',
+const MAIN_PARTS: readonly ((element: PageElement, classes: readonly string[]) => boolean)[] = [
+  ({ attribs: { id } }) => id === 'Zoom' || id === 'zoom',
+  ({ attribs }, classes) =>
+    classes.includes('TRS_Editor') ||
+    classes.includes('trs_editor_view') ||
+    attribs.id === 'UCAP-CONTENT' ||
+    attribs.class?.startsWith('ExternalClass') === true,
+  ({ name, attribs: { id } }, classes) =>
+    id === 'mycontent' ||
+    id === 'template' ||
+    (name === 'div' && (classes.includes('ewb-show-con') || classes.includes('zf_mainconlist1'))) ||
+    (name === 'table' && id === 'tblInfo'),
+  ({ name, attribs: { id } }, classes) =>
+    name === 'article' ||
+    id === 'articleContent' ||
+    ['article-content', 'article_content', 'content-article'].some((word) => classes.includes(word)),
 ]
 const HEADINGS = 'h1, .article-title, .dlist_title, td#tdTitle, h2, h3, h4'
 const DATE_LABEL =
@@ -41,9 +52,10 @@ export function readDetailPage(answer: DetailAnswer): NoticePage {
 
 function readHtmlDetail(answer: DetailAnswer, $: CheerioAPI): NoticePage {
   const { detail, url } = answer
-  const meta = metaOf($)
+  const elements = elementsOf($)
+  const meta = metaOf(elements)
   const body = bodyLines($)
-  const part = mainPart($, detail.text)
+  const part = partAt($, detail.text) ?? mainPart(elements)
   const text = part ? mainText(part) : textOfLines(body())
   const title =
     noticeTitle(meta.get('articletitle') ?? '') ||
@@ -106,11 +118,12 @@ function given<Name extends string>(name: Name, date: LocalDate | undefined) {
 }
 
 /** Meta tags of government sites (GB/T 42147), names in lower case: ArticleTitle, PubDate, Url and others. */
-function metaOf($: CheerioAPI): ReadonlyMap<string, string> {
+function metaOf(elements: readonly PageElement[]): ReadonlyMap<string, string> {
   const values = new Map<string, string>()
-  for (const node of $('meta[name]').toArray()) {
-    const name = (attributeOf(node, 'name') ?? '').toLowerCase()
-    const content = plainLine(attributeOf(node, 'content') ?? '')
+  for (const { name: tag, attribs } of elements) {
+    if (tag !== 'meta' || attribs.name === undefined) continue
+    const name = attribs.name.toLowerCase()
+    const content = plainLine(attribs.content ?? '')
     if (content && !values.has(name)) values.set(name, content)
   }
   return values
@@ -144,15 +157,30 @@ function headingOf($: CheerioAPI, lineAboveDate: string | undefined): string {
   return repeated || above || headings[0] || noticeTitle(pageTitle.split(/[_|]|\s-+\s?/, 1)[0] ?? '')
 }
 
-/** The longest of the parts that a selector finds: editors nest their boxes, and empty ones stand before full ones. */
-function mainPart($: CheerioAPI, selector: string | undefined): PageNode | undefined {
-  for (const candidate of selector === undefined ? MAIN_PARTS : [selector, ...MAIN_PARTS]) {
-    const parts = $(candidate).toArray()
-    const lengths = parts.map((part) => textOf(part).trim().length)
-    const longest = Math.max(0, ...lengths)
-    if (longest > 0) return parts[lengths.indexOf(longest)]
+function partAt($: CheerioAPI, selector: string | undefined): PageNode | undefined {
+  return selector === undefined ? undefined : longestOf($(selector).toArray())
+}
+
+function mainPart(elements: readonly PageElement[]): PageNode | undefined {
+  const found: PageElement[][] = MAIN_PARTS.map(() => [])
+  for (const element of elements) {
+    const { class: words, id } = element.attribs
+    if (words === undefined && id === undefined && element.name !== 'article') continue
+    const classes = words?.split(/[ \t\n\f\r]+/) ?? []
+    for (const [rank, fits] of MAIN_PARTS.entries()) if (fits(element, classes)) found[rank]?.push(element)
+  }
+  for (const parts of found) {
+    const part = longestOf(parts)
+    if (part) return part
   }
   return undefined
+}
+
+/** The longest of the parts that a selector finds: editors nest their boxes, and empty ones stand before full ones. */
+function longestOf(parts: readonly PageNode[]): PageNode | undefined {
+  const lengths = parts.map((part) => textOf(part).trim().length)
+  const longest = Math.max(0, ...lengths)
+  return longest > 0 ? parts[lengths.indexOf(longest)] : undefined
 }
 
 /** Without a known part: what stands between the line of date and font size, and the site's foot. */

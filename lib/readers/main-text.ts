@@ -1,5 +1,5 @@
 import { plainLine } from './matching-text.ts'
-import { attributeOf, loadPage, type PageNode, textOf } from './page-tree.ts'
+import { loadPage, type PageNode, textOf } from './page-tree.ts'
 
 /** Text beyond this length is left out. */
 export const TEXT_CHARACTERS_MAX = 200_000
@@ -14,11 +14,8 @@ const LEFT_OUT = new Set(
     ' ',
   ),
 )
-const NAVIGATION = new Set(
-  'nav navbar menu header footer foot location breadcrumb crumbs position sidebar share bdsharebuttonbox copyright pagination'.split(
-    ' ',
-  ),
-)
+const NAVIGATION =
+  /(?:^|\s)(?:nav|navbar|menu|header|footer|foot|location|breadcrumb|crumbs|position|sidebar|share|bdsharebuttonbox|copyright|pagination)(?:\s|$)/i
 const BLOCKS = new Set(
   'address article aside blockquote body br caption dd div dl dt fieldset figure form h1 h2 h3 h4 h5 h6 hr li main ol p pre section table tbody tfoot thead tr ul'.split(
     ' ',
@@ -73,11 +70,10 @@ function renderRow(nodes: readonly PageNode[], depth: number): string {
 function isLeftOut(node: PageNode): boolean {
   if (!('name' in node)) return false
   if (LEFT_OUT.has(node.name)) return true
-  if (/display\s*:\s*none/i.test(attributeOf(node, 'style') ?? '')) return true
-  const names = `${attributeOf(node, 'class') ?? ''} ${attributeOf(node, 'id') ?? ''}`
-    .toLowerCase()
-    .split(/\s+/)
-  return names.some((name) => NAVIGATION.has(name))
+  if (!('attribs' in node)) return false
+  const { style, class: classes, id } = node.attribs
+  if (style && /display\s*:\s*none/i.test(style)) return true
+  return (classes !== undefined && NAVIGATION.test(classes)) || (id !== undefined && NAVIGATION.test(id))
 }
 
 function linesOf(text: string): string[] {

@@ -1,6 +1,7 @@
 import { type CheerioAPI, load } from 'cheerio/slim'
 
 export type PageNode = Parameters<CheerioAPI['contains']>[1]
+export type PageElement = Extract<PageNode, { readonly attribs: unknown }>
 
 /** Hanweb's lists travel as XML with their rows in CDATA, sent on their own or inside a script of the page. */
 const XML_SCRIPT = /<script[^>]{0,200}type\s*=\s*["']text\/xml["'][^>]{0,200}>/gi
@@ -35,6 +36,8 @@ function withoutWrapping(text: string): string {
 
 /** Where the markup nests deeper than any page; its length when it never does. */
 function depthEnd(markup: string): number {
+  // A tag takes two characters at least: a shorter page cannot nest so deeply.
+  if (markup.length <= 2 * OPEN_TAGS_MAX) return markup.length
   let depth = 0
   for (const tag of markup.matchAll(TAG)) {
     if (TAGS_WITHOUT_DEPTH.has((tag[2] ?? '').toLowerCase())) continue
@@ -46,10 +49,39 @@ function depthEnd(markup: string): number {
 
 /** Selectors cost the square of a tree's depth: below a depth that no page needs, only the text is kept. */
 function flattenBelow($: CheerioAPI, depthMax: number): void {
-  let level: PageNode[] = $.root().toArray()
-  for (let depth = 0; depth < depthMax && level.length > 0; depth++)
-    level = level.flatMap((node) => ('children' in node ? node.children : []))
-  for (const node of level) if ('children' in node) $(node).text(textOf(node))
+  const tooDeep: PageNode[] = []
+  const root: PageNode | undefined = $.root()[0]
+  let node: PageNode | null = root ?? null
+  for (let depth = 0; node; ) {
+    const child: PageNode | null = 'children' in node ? (node.children[0] ?? null) : null
+    if (depth === depthMax && child) tooDeep.push(node)
+    if (child && depth < depthMax) {
+      depth++
+      node = child
+      continue
+    }
+    while (node && node !== root && !node.next) {
+      depth--
+      node = node.parent
+    }
+    node = !node || node === root ? null : node.next
+  }
+  for (const deep of tooDeep) $(deep).text(textOf(deep))
+}
+
+/** Elements of a page in its order: one walk, where each selector would be another. */
+export function elementsOf($: CheerioAPI): readonly PageElement[] {
+  const elements: PageElement[] = []
+  const waiting: PageNode[] = $.root().toArray()
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if ('attribs' in next) elements.push(next)
+    if (!('children' in next)) continue
+    for (let at = next.children.length - 1; at >= 0; at--) {
+      const child = next.children[at]
+      if (child && 'children' in child) waiting.push(child)
+    }
+  }
+  return elements
 }
 
 /** Texts below a node, in order, without scripts and styles; walked without recursion, since broken pages nest deeply. */

@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadCatalogue } from '../../lib/catalogue/load.ts'
+import { benchCrawl } from './crawl/crawl-bench.ts'
+import { benchExtraction } from './crawl/extract-bench.ts'
 import { benchDue } from './due-bench.ts'
 
-/** `npm run bench`: figures of one run. Times depend on the machine, ratios much less. */
+/** `npm run bench`: figures of one run, `-- --full` on the whole corpus. Times depend on the machine, ratios much less. */
 const ROUNDS = 5
 
 function median(values: readonly number[]): number {
@@ -65,3 +67,6 @@ const once =
     if (status !== 0) throw new Error(`duban start --once ended with ${status}`)
   }) / 1000
 console.log(`${once.toFixed(2).padStart(9)}  duban start --once`)
+
+await benchExtraction()
+await benchCrawl(process.argv.includes('--full'))
