@@ -26,6 +26,8 @@ const NUMBER_WITH_YEAR =
 const NUMBER_WITH_BARE_YEAR = /([\u4e00-\u9fa5()]{2,16}告字?)((?:19|20)\d{2})\s*-?(第?)\s*(\d{1,4})号/g
 const WORDS_BEFORE =
   /^(?:.*(?:根据|依据|按照|依照|参照|关于|以及|下发|印发|发布|刊登|公布|批准|收到|文号|编号|的|《))?[及与按]?/
+/** Between two numbers that follow each other: `1980号文和发改办价〔2003〕857号`. Elsewhere 和 begins the names of places. */
+const JOINING_WORDS = /^\)?(?:文件?)?(?:以及|[及与和])/
 const ANNOUNCEMENT_WORDS = /告字?$|公易|网[挂拍]|[挂拍]字?$|土交|矿告/
 const PARCEL_WORDS = /储出|[储让]字?$|地块/
 const TENDER_WORDS = /招标|采|磋|谈判|询价|竞/
@@ -123,8 +125,11 @@ type NumberKind = 'announcement' | 'parcel' | 'tender' | 'document'
 function numbersWithYear(text: string): Record<NumberKind, string[]> {
   const found: Record<NumberKind, string[]> = { announcement: [], parcel: [], tender: [], document: [] }
   for (const pattern of [NUMBER_WITH_YEAR, NUMBER_WITH_BARE_YEAR]) {
-    for (const [, words = '', year = '', ordinal = '', numbers = ''] of text.matchAll(pattern)) {
-      const prefix = wordsOfNumber(words)
+    let end = -1
+    for (const match of text.matchAll(pattern)) {
+      const [whole, words = '', year = '', ordinal = '', numbers = ''] = match
+      const prefix = wordsOfNumber(match.index === end ? words.replace(JOINING_WORDS, '') : words)
+      end = match.index + whole.length
       if (prefix.length < 2) continue
       const kind = kindOfNumber(prefix)
       for (const number of numbers.split(/[、,]/))

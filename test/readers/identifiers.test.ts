@@ -54,6 +54,23 @@ const CASES: [string, string, Partial<Identifiers>][] = [
     '关于湘资矿告字〔2025〕37号的说明',
     { announcementNos: ['湘资矿告字〔2025〕37号'] },
   ],
+  [
+    'a number after another and the word between them',
+    '计价格【2002】1980号文和发改办价【2003】857号、（计价格[2002]1号）及发改价格[2011]534号',
+    {
+      documentNos: [
+        '计价格〔2002〕1980号',
+        '发改办价〔2003〕857号',
+        '计价格〔2002〕1号',
+        '发改价格〔2011〕534号',
+      ],
+    },
+  ],
+  [
+    'a place whose name begins with a word that joins others',
+    '和政储出〔2026〕3号',
+    { parcelNos: ['和政储出〔2026〕3号'] },
+  ],
   ['mining trade', '黔南公易矿（2026）4号', { announcementNos: ['黔南公易矿〔2026〕4号'] }],
   [
     'parcels of one notice',

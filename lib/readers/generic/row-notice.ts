@@ -33,11 +33,17 @@ export function noticeOfRow(found: LinkRow, untilOn: LocalDate | undefined): Lis
   const { row, link, url, own, after } = found
   const reading: DateReading = { zone: 'china', near: dateNearAddress(url) ?? untilOn }
   const tooltip = attributeOf(link, 'title')
-  const around = row === link ? after : firstTexts(row)
+  const around = row === link ? after : aroundOf(firstTexts(row), after)
   const title = titleOf({ link, own, around, tooltip, reading })
   if (title.length < TITLE_CHARACTERS_MIN) return undefined
   const displayedOn = dateOfTexts({ own, around, title, tooltip, reading })
   return { title, url, ...(displayedOn && { displayedOn }) }
+}
+
+/** Search pages wrap each letter of a long title, so that the first texts of the row end before its date. */
+function aroundOf(inRow: readonly string[], after: readonly string[]): readonly string[] {
+  const beyond = after.filter((text) => !inRow.includes(text))
+  return beyond.length === 0 ? inRow : [...inRow, ...beyond]
 }
 
 interface RowTexts {

@@ -102,6 +102,14 @@ describe('the generic list reader', () => {
       ['2026-06-02 喀左县招标公告甲', '2026-06-01 喀左县招标公告乙'],
     ],
     [
+      'the date after a long title whose letters are marked one by one',
+      pages.LETTERS_APART,
+      [
+        '2026-07-02 喀左县教育局2026年全县义务教育薄弱环节改善与能力提升项目第一标段教学设备及信息化设施采购公开招标公告',
+        '2026-07-01 喀左县堤防工程',
+      ],
+    ],
+    [
       'rows that are never closed',
       pages.UNCLOSED,
       [

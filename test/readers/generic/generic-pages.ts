@@ -31,6 +31,17 @@ export const LOOK_LINKS = `<table><tr><td>喀左县取水许可决定书第一�
 export const TWO_DATES = `<table><tr><td><a href="/x/1.html">喀左县招标公告甲</a></td><td>2026-06-02</td><td>2026-06-22</td></tr>
 <tr><td><a href="/x/2.html">喀左县招标公告乙</a></td><td>2026-06-01</td><td>2026-06-21</td></tr></table>`
 
+const LONG_TITLE =
+  '喀左县教育局2026年全县义务教育薄弱环节改善与能力提升项目第一标段教学设备及信息化设施采购公开招标公告'
+
+/** A search page that marks the words sought letter by letter. */
+export const LETTERS_APART = `<div><div class="item"><h4><a href="/zbgg/1.html" title="${LONG_TITLE}">${LONG_TITLE.split(
+  '',
+)
+  .map((letter) => `<b></b>${letter}`)
+  .join('')}</a><i>2026-07-02</i></h4><p>辽宁省</p></div>
+<div class="item"><h4><a href="/zbgg/2.html" title="喀左县堤防工程">喀左县堤防工程</a><i>2026-07-01</i></h4><p>辽宁省</p></div></div>`
+
 export const UNCLOSED = `<div class="news"><div class="r"><a href="/a/1.html">喀左县行政许可公示第一期</a><em>2026-06-08</em>
 <div class="r"><a href="/a/2.html">喀左县行政许可公示第二期</a><em>2026-06-05</em><div class="r"><a href="/a/3.html">喀左县行政许可公示第三期</a><em>2026-06-01</em>`
 
