@@ -27,6 +27,8 @@ const OPTIONS: BuildOptions = {
   legalComments: 'none',
   // The library that writes web archives would pack as well; Node does that here.
   alias: { pako: 'pako/lib/inflate.js' },
+  // The library that unpacks .rar asks where it stands; its program is handed to it instead.
+  define: { __dirname: '"."' },
   logLevel: 'error',
 }
 
@@ -49,6 +51,8 @@ export function bundleHandlers(outDir: string, { catalogue, channelOverlay }: Bu
   entryPoints['crawl/attachment-worker'] = join(reading, 'attachment-worker.ts')
   buildSync({ ...OPTIONS, absWorkingDir: ROOT, entryPoints, outdir: outDir })
   cpSync(join(reading, 'cmaps'), join(outDir, 'crawl', 'cmaps'), { recursive: true })
+  const unrar = join(ROOT, 'node_modules', 'node-unrar-js', 'esm', 'js', 'unrar.wasm')
+  copyFileSync(unrar, join(outDir, 'crawl', 'unrar.wasm'))
   const compiled = join(outDir, 'catalogue.json')
   const dir = catalogue ?? join(ROOT, 'catalogue')
   const script = join(ROOT, 'lib', 'catalogue', 'compiled', 'write-compiled.ts')

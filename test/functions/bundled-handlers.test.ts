@@ -2,13 +2,17 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createAttachmentReader } from '../../lib/adapters/attachments/attachment-reader.ts'
 import { createDynamoStore } from '../../lib/adapters/dynamodb/store.ts'
 import { deployedCatalogue } from '../../lib/catalogue/compiled/deployed-catalogue.ts'
 import { writeEventWorkbook } from '../../lib/catalogue/event-workbook.ts'
 import { bundleHandlers, bundleOf } from '../../lib/cdk/bundle-handlers.ts'
 import { BUS_EVENTS, DEPLOYED_JOBS, type DeployedJob, type QueuedJob } from '../../lib/contract.ts'
 import type { Instant } from '../../lib/domain/time/instant.ts'
+import { madePdf } from '../readers/attachment-text/made-pdf.ts'
+import { madeRar } from '../readers/attachment-text/made-rar.ts'
 import * as story from './county-story.ts'
 import { directRun } from './direct-run.ts'
 import { type RunningFunction, startFunction } from './lambda-runtime.ts'
@@ -191,6 +195,19 @@ describe('the bundled handlers', () => {
     const looks = metrics.filter((metric) => 'Looks' in metric)
     expect(looks[0]).toMatchObject({ service: 'crawl', stage: 'test', outcome: 'read' })
   })
+})
+
+it('the bundled process that reads files has beside it what a PDF and a .rar need', async () => {
+  const worker = pathToFileURL(join(bundleOf(bundles, 'crawl'), 'attachment-worker.mjs'))
+  const reader = createAttachmentReader({ timeoutMs: 20_000, memoryMbMax: 192, worker })
+  const pdf = madePdf({ pages: ['公告公示'.repeat(6)], font: 'GBK-EUC-H' })
+  const rar = madeRar([{ name: '附件.pdf', content: pdf, isPacked: true }])
+  expect(await reader.read({ name: '附件.pdf', body: pdf })).toMatchObject({ kind: 'text' })
+  expect(await reader.read({ name: '附件.rar', body: rar })).toEqual({
+    kind: 'text',
+    text: expect.stringContaining('公告公示'),
+  })
+  await reader.close()
 })
 
 it('a handler without its settings says which, and starts once it has them', async () => {

@@ -3,9 +3,18 @@ import { fileText } from '../../readers/attachment-text/file-text.ts'
 
 /** Tables for Chinese fonts that stand outside a PDF, by Adobe, in the packed form of PDF.js. */
 const CMAPS = new URL('./cmaps/', import.meta.url)
+/** In the package of its library as it is written, beside the bundle as it is deployed. */
+const UNRAR = new URL(
+  import.meta.url.endsWith('.ts')
+    ? import.meta.resolve('node-unrar-js/dist/js/unrar.wasm')
+    : new URL('./unrar.wasm', import.meta.url),
+)
+
+// Read at once: when it is missing, the process does not start, and no file is called damaged for it.
+const unrarWasm = readFileSync(UNRAR)
 
 process.on('message', async (body: Uint8Array) => {
-  process.send?.(await fileText(body, cMapOf))
+  process.send?.(await fileText(body, { cMapOf, unrarWasm }))
 })
 process.send?.('ready')
 

@@ -1,13 +1,13 @@
-export type FileKind = 'empty' | 'pdf' | 'zip' | 'ole' | 'rtf' | 'packed' | 'picture' | 'text'
+export type FileKind = 'empty' | 'pdf' | 'zip' | 'ole' | 'rtf' | 'rar' | 'packed' | 'picture' | 'text'
 
-/** First bytes in hex. `ole` is the container of .doc, .xls, .wps, .et and of encrypted Office files; `packed` is rar or 7z. */
+/** First bytes in hex. `ole` is the container of .doc, .xls, .wps, .et and of encrypted Office files; `packed` is 7z. */
 const KINDS: readonly (readonly [start: string, kind: FileKind])[] = [
   ['25504446', 'pdf'],
   ['504b0304', 'zip'],
   ['504b0506', 'zip'],
   ['d0cf11e0a1b11ae1', 'ole'],
   ['7b5c727466', 'rtf'],
-  ['526172211a07', 'packed'],
+  ['526172211a07', 'rar'],
   ['377abcaf271c', 'packed'],
   ['89504e47', 'picture'],
   ['ffd8ff', 'picture'],

@@ -3,28 +3,38 @@ import { decodePage } from '../page-text.ts'
 import { loadPage } from '../page-tree.ts'
 import { fileKind } from './file-kind.ts'
 import type { FoundText } from './found-text.ts'
+import { freshBudget, type MemberBudget, type Members } from './member-budget.ts'
 import { officeText } from './office-text.ts'
 import { oldOfficeText } from './old-office-text.ts'
 import { type CMapOf, pdfText } from './pdf-text.ts'
+import { rarMembersOf } from './rar-members.ts'
 import { sheetText } from './sheet-text.ts'
 import { wordPartText } from './word-text.ts'
-import { freshZipBudget, membersOf, namesIn, type ZipBudget } from './zip-members.ts'
+import { namesIn, zipMembersOf } from './zip-members.ts'
 
 /** UTF-16 units of a file's text that are kept. */
 export const FILE_TEXT_MAX = 200_000
-/** A zip in a zip is read, one in that is not. */
+/** An archive in an archive is read, one in that is not. */
 const DEPTH_MAX = 2
+const DAMAGED = '文件已损坏，或不是常见的格式'
+const TOO_DEEP: FoundText = { kind: 'unreadable', reason: '压缩包套得太深，没有读取' }
 
-/** How deep a file stands in zips, what may still be inflated, and the tables of characters of PDF. */
+/** What the parsers take from outside a file. */
+export interface FileParts {
+  readonly cMapOf?: CMapOf | undefined
+  /** The program that unpacks .rar, as WebAssembly; without it they are not read. */
+  readonly unrarWasm?: Uint8Array | undefined
+}
+/** How deep a file stands in archives, what may still be taken out of them, and the parts from outside. */
 interface Place {
   readonly depth: number
-  readonly budget: ZipBudget
-  readonly cMapOf: CMapOf
+  readonly budget: MemberBudget
+  readonly parts: FileParts
 }
 
 /** The text of an attachment, by what its bytes are. Never throws for what a file holds; the caller bounds time and memory. */
-export function fileText(body: Uint8Array, cMapOf: CMapOf = () => undefined): Promise<FoundText> {
-  return textAt(body, { depth: 0, budget: freshZipBudget(), cMapOf })
+export function fileText(body: Uint8Array, parts: FileParts = {}): Promise<FoundText> {
+  return textAt(body, { depth: 0, budget: freshBudget(), parts })
 }
 
 async function textAt(body: Uint8Array, place: Place): Promise<FoundText> {
@@ -38,7 +48,7 @@ async function textAt(body: Uint8Array, place: Place): Promise<FoundText> {
 /** The libraries say in their own ways that a password is wanted. */
 function reasonOf(error: unknown): string {
   const said = error instanceof Error ? `${error.name} ${error.message}` : ''
-  return /password|encrypt/i.test(said) ? '文件已加密，需要密码' : '文件已损坏，或不是常见的格式'
+  return /password|encrypt/i.test(said) ? '文件已加密，需要密码' : DAMAGED
 }
 
 async function textOfKind(body: Uint8Array, place: Place): Promise<FoundText> {
@@ -46,15 +56,17 @@ async function textOfKind(body: Uint8Array, place: Place): Promise<FoundText> {
     case 'empty':
       return { kind: 'unreadable', reason: '文件为空' }
     case 'pdf':
-      return pdfText(body, place.cMapOf)
+      return pdfText(body, place.parts.cMapOf ?? (() => undefined))
     case 'zip':
       return zipText(body, place)
     case 'picture':
       return { kind: 'picture' }
     case 'ole':
       return oldOfficeText(body)
+    case 'rar':
+      return rarText(body, place)
     case 'packed':
-      return { kind: 'unreadable', reason: '压缩包格式（.rar、.7z）不能自动读取，请人工打开核对' }
+      return { kind: 'unreadable', reason: '压缩包格式（.7z）不能自动读取，请人工打开核对' }
     case 'rtf':
       return { kind: 'unreadable', reason: '写字板格式（.rtf）不能自动读取，请人工打开核对' }
     case 'text':
@@ -67,21 +79,34 @@ async function zipText(body: Uint8Array, place: Place): Promise<FoundText> {
   const { depth, budget } = place
   const office = officeText(body, { names: new Set(namesIn(body)), budget })
   if (office !== undefined) return office
-  if (depth >= DEPTH_MAX) return { kind: 'unreadable', reason: '压缩包套得太深，没有读取' }
-  const members = membersOf(body, budget)
-  if ('reason' in members) return { kind: 'unreadable', reason: members.reason }
+  if (depth >= DEPTH_MAX) return TOO_DEEP
+  const members = zipMembersOf(body, budget)
+  return 'reason' in members ? { kind: 'unreadable', ...members } : membersText(members, place)
+}
+
+async function rarText(body: Uint8Array, place: Place): Promise<FoundText> {
+  const { depth, budget } = place
+  const { unrarWasm } = place.parts
+  if (depth >= DEPTH_MAX) return TOO_DEEP
+  if (unrarWasm === undefined)
+    return { kind: 'unreadable', reason: '压缩包格式（.rar）不能自动读取，请人工打开核对' }
+  const members = await rarMembersOf(body, { budget, unrarWasm })
+  return 'reason' in members ? { kind: 'unreadable', ...members } : membersText(members, place)
+}
+
+async function membersText({ contents, isCut: lacksSome }: Members, place: Place): Promise<FoundText> {
   let text = ''
   let unread: FoundText | undefined
-  let isCut = false
-  for (const [name, content] of members) {
+  let isCut = lacksSome
+  for (const [name, content] of contents) {
     if (text.length > FILE_TEXT_MAX) break
-    const read = await textAt(content, { ...place, depth: depth + 1 })
+    const read = await textAt(content, { ...place, depth: place.depth + 1 })
     if (read.kind === 'text') text += `${name}\n${read.text}\n`
     else unread ??= read
     isCut ||= read.kind !== 'text' || read.isCut === true
   }
   if (text !== '') return { kind: 'text', text, ...(isCut && { isCut }) }
-  return unread ?? { kind: 'unreadable', reason: '压缩包是空的' }
+  return unread ?? { kind: 'unreadable', reason: lacksSome ? DAMAGED : '压缩包是空的' }
 }
 
 function plainText(body: Uint8Array): FoundText {
@@ -93,10 +118,17 @@ function plainText(body: Uint8Array): FoundText {
     return { kind: 'unreadable', reason: '单个文件网页（.mht）不能自动读取，请人工打开核对' }
   // Office 2003 could save as one XML file, which keeps the name .xls or .doc.
   if (head.includes('urn:schemas-microsoft-com:office:spreadsheet') && head.includes('<Workbook'))
-    return sheetText(body)
-  if (head.includes('<w:wordDocument')) return { kind: 'text', text: wordPartText(text) }
+    return ofWholeXml(sheetText(body), text)
+  if (head.includes('<w:wordDocument')) return ofWholeXml({ kind: 'text', text: wordPartText(text) }, text)
   const isMarkup = /<(?:html|body|table|p|div)\b/i.test(head)
+  if (!isMarkup && /^\s*<\?xml\b/i.test(head)) return { kind: 'unreadable', reason: '不是可以读取的文件格式' }
   return { kind: 'text', text: isMarkup ? mainText(loadPage(text).root()[0]) : text }
+}
+
+/** XML ends with the end of its first element, unless the file was cut. */
+function ofWholeXml(read: FoundText, xml: string): FoundText {
+  const isWhole = /<\/(?:w:wordDocument|(?:\w{1,9}:)?Workbook)\s*>/i.test(xml.slice(-1000))
+  return read.kind === 'text' && !isWhole ? { ...read, isCut: true } : read
 }
 
 /** A file in which no word was found proves nothing about what it says. */

@@ -1,15 +1,16 @@
 import { zipSync } from 'fflate'
 import { decodePage } from '../page-text.ts'
 import { type FoundText, saysNothing } from './found-text.ts'
+import type { MemberBudget } from './member-budget.ts'
 import { ofdPageText } from './ofd-text.ts'
 import { sheetText } from './sheet-text.ts'
 import { wordPartText } from './word-text.ts'
-import { partsOf, type ZipBudget } from './zip-members.ts'
+import { partsOf } from './zip-members.ts'
 
 type Parts = ReadonlyMap<string, Uint8Array>
 interface OfficeZip {
   readonly names: ReadonlySet<string>
-  readonly budget: ZipBudget
+  readonly budget: MemberBudget
 }
 
 /** Text of a .docx, .xlsx, .xlsb or .ofd, tables with ` | ` between their cells; undefined for any other zip. */

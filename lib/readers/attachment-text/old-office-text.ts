@@ -2,9 +2,15 @@ import { CFB } from '@e965/xlsx'
 import { type FoundText, saysNothing } from './found-text.ts'
 import { oldWordText } from './old-word-text.ts'
 import { sheetText } from './sheet-text.ts'
+import { isContainerCut } from './whole-container.ts'
 
 /** Text of a .doc, .xls, .wps or .et: the OLE container of Office 97-2003, which also holds encrypted new files. */
 export function oldOfficeText(body: Uint8Array): FoundText {
+  const read = textOfContainer(body)
+  return read.kind === 'text' && isContainerCut(body) ? { ...read, isCut: true } : read
+}
+
+function textOfContainer(body: Uint8Array): FoundText {
   const container = CFB.read(body, { type: 'array' })
   const stream = (name: string) => {
     const content = CFB.find(container, name)?.content

@@ -1,9 +1,7 @@
 import { unzipSync } from 'fflate'
 import { decodePage } from '../page-text.ts'
+import { type MemberBudget, type Members, type NotOpened, overdrawn } from './member-budget.ts'
 
-const MEMBERS_MAX = 50
-const MEGABYTES_MAX = 30
-const INFLATED_BYTES_MAX = MEGABYTES_MAX * 1_000_000
 /** Parts of an office file that hold no text. */
 const NO_TEXT =
   /\.(?:jpe?g|png|gif|bmp|tiff?|emf|wmf|odttf|ttf|otf|jb2)$|(?:vbaProject|printerSettings\d*|oleObject\d*)\.bin$/i
@@ -12,21 +10,6 @@ const PARTS_MAX = 5000
 
 const END_OF_CENTRAL_DIRECTORY = 0x06054b50
 const CENTRAL_HEADER = 0x02014b50
-
-/** What may still be taken out of a file and of the zips in it. */
-export interface ZipBudget {
-  members: number
-  bytes: number
-}
-
-export function freshZipBudget(): ZipBudget {
-  return { members: MEMBERS_MAX, bytes: INFLATED_BYTES_MAX }
-}
-
-/** Why a zip is not opened, in a sentence. */
-export interface NotOpened {
-  readonly reason: string
-}
 
 /** Names in a zip, without folders; nothing is inflated. */
 export function namesIn(zip: Uint8Array): readonly string[] {
@@ -41,7 +24,7 @@ export function namesIn(zip: Uint8Array): readonly string[] {
 }
 
 /** The parts of an office file that can hold text. */
-export function partsOf(zip: Uint8Array, budget: ZipBudget): ReadonlyMap<string, Uint8Array> | NotOpened {
+export function partsOf(zip: Uint8Array, budget: MemberBudget): ReadonlyMap<string, Uint8Array> | NotOpened {
   return opened(zip, {
     members: PARTS_MAX,
     budget,
@@ -50,17 +33,17 @@ export function partsOf(zip: Uint8Array, budget: ZipBudget): ReadonlyMap<string,
 }
 
 /** Name and content of what a zip holds; a reason when it is encrypted, or larger than is read. */
-export function membersOf(zip: Uint8Array, budget: ZipBudget): ReadonlyMap<string, Uint8Array> | NotOpened {
+export function zipMembersOf(zip: Uint8Array, budget: MemberBudget): Members | NotOpened {
   if (hasEncrypted(zip)) return { reason: '压缩包已加密，需要密码' }
   const found = opened(zip, { members: budget.members, budget, isWanted: () => true })
   if ('reason' in found) return found
   budget.members -= found.size
-  return new Map(Array.from(found, ([name, content]) => [nameInWords(name), content]))
+  return { contents: Array.from(found, ([name, content]) => [nameInWords(name), content]), isCut: false }
 }
 
 function opened(
   zip: Uint8Array,
-  { members, budget, isWanted }: { members: number; budget: ZipBudget; isWanted(name: string): boolean },
+  { members, budget, isWanted }: { members: number; budget: MemberBudget; isWanted(name: string): boolean },
 ): ReadonlyMap<string, Uint8Array> | NotOpened {
   let left = members
   const found = unzipSync(zip, {
@@ -72,9 +55,7 @@ function opened(
       return left >= 0 && budget.bytes >= 0
     },
   })
-  if (left < 0) return { reason: `压缩包内的文件超过${MEMBERS_MAX}个，没有读取` }
-  if (budget.bytes < 0) return { reason: `压缩包展开后超过${MEGABYTES_MAX} MB，没有读取` }
-  return new Map(Object.entries(found))
+  return overdrawn({ members: left, bytes: budget.bytes }) ?? new Map(Object.entries(found))
 }
 
 /** Bit 0 of a member's flags, in the list of members at the end of the zip. */

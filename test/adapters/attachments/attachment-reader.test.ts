@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { createAttachmentReader } from '../../../lib/adapters/attachments/attachment-reader.ts'
 import { madeWorkbook } from '../../readers/attachment-text/made-office.ts'
 import { madePdf } from '../../readers/attachment-text/made-pdf.ts'
+import { madeRar } from '../../readers/attachment-text/made-rar.ts'
 
 const reader = createAttachmentReader()
 afterAll(() => reader.close())
@@ -19,6 +20,11 @@ describe('the process that reads files', () => {
       text: NOTICE,
     },
     { what: 'a workbook', body: madeWorkbook('biff8'), text: '水渠修缮 | 2024-05-06' },
+    {
+      what: 'a .rar, by the program of its library',
+      body: madeRar([{ name: 'a.txt', content: gbk, isPacked: true }]),
+      text: 'a.txt\n公告',
+    },
     {
       what: 'a part of a larger buffer',
       body: Buffer.concat([gbk, gbk]).subarray(0, 4),

@@ -9,6 +9,7 @@ import { madePdf } from './made-pdf.ts'
 const CMAPS = join(import.meta.dirname, '../../../lib/adapters/attachments/cmaps')
 const cMapOf = (name: string) =>
   name.includes('GB') ? new Uint8Array(readFileSync(join(CMAPS, `${name}.bcmap`))) : undefined
+const PARTS = { cMapOf }
 const doc = new Uint8Array(readFileSync(join(import.meta.dirname, 'result-notice.doc')))
 const gbk = Uint8Array.from([0xb9, 0xab, 0xb8, 0xe6]) // 公告
 const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10])
@@ -88,7 +89,7 @@ describe('the text of a file', () => {
       text: '一份写满二十个字以上而且附有很多照片的公告文字\n',
     },
   ])('$what', async ({ body, text }) => {
-    expect(await fileText(body, cMapOf)).toEqual({ kind: 'text', text })
+    expect(await fileText(body, PARTS)).toEqual({ kind: 'text', text })
   })
 
   it.each([
@@ -116,7 +117,7 @@ describe('the text of a file', () => {
       gives: { kind: 'text', text: '长'.repeat(FILE_TEXT_MAX), isCut: true },
     },
   ])('$what: never all of the text', async ({ body, gives }) => {
-    expect(await fileText(body, cMapOf)).toMatchObject(gives)
+    expect(await fileText(body, PARTS)).toMatchObject(gives)
   })
 
   it.each([
@@ -139,7 +140,8 @@ describe('the text of a file', () => {
     },
     { what: 'an Excel 95 file', body: madeContainer('Book', gbk), reason: '过旧' },
     { what: 'an RTF, whose codes are no text', body: strToU8('{\\rtf1 \\u20844?}'), reason: 'rtf' },
-    { what: 'a rar', body: strToU8('Rar!\u001a\u0007\u0000'), reason: 'rar' },
+    { what: 'a rar where nothing unpacks it', body: strToU8('Rar!\u001a\u0007\u0000'), reason: '.rar' },
+    { what: 'a 7z', body: Uint8Array.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]), reason: '.7z' },
     { what: 'a .docx without a word', body: madeDocx('<w:p/>'), reason: '没有找到文字' },
     { what: 'an empty file', body: new Uint8Array(0), reason: '为空' },
     { what: 'three zips in one another', body: nested(4), reason: '太深' },
@@ -174,7 +176,7 @@ describe('the text of a file', () => {
       reason: '损坏',
     },
   ])('$what is unreadable and says why', async ({ body, reason }) => {
-    expect(await fileText(body, cMapOf)).toEqual({
+    expect(await fileText(body, PARTS)).toEqual({
       kind: 'unreadable',
       reason: expect.stringContaining(reason),
     })
@@ -182,7 +184,7 @@ describe('the text of a file', () => {
 
   it('is found by the bytes alone, behind a byte order mark too', async () => {
     const marked = Uint8Array.from([0xef, 0xbb, 0xbf, 0x0d, 0x0a, ...madePdf({ pages: [NOTICE] })])
-    expect(await fileText(marked, cMapOf)).toEqual({ kind: 'text', text: `${NOTICE}\n` })
+    expect(await fileText(marked, PARTS)).toEqual({ kind: 'text', text: `${NOTICE}\n` })
   })
 
   it('names the members of a zip that were named in GBK', async () => {
