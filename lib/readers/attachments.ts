@@ -1,6 +1,5 @@
-import type { CheerioAPI } from 'cheerio/slim'
 import { plainLine } from './matching-text.ts'
-import { absoluteUrl, attributeOf, type PageNode, textOf } from './page-tree.ts'
+import { absoluteUrl, attributeOf, type PageElement, type PageNode, textOf } from './page-tree.ts'
 
 /** More than are kept of a notice, whose own file may stand last. */
 const ATTACHMENTS_MAX = 100
@@ -14,11 +13,24 @@ const SCRIPT =
   /(?:down(?:load)?|attach|file|annex|fj|fujian)[^/]{0,40}[?/].{0,200}\d|[?&](?:file|attach|annex)\w{0,12}=/i
 const SHOWN_FILE = new RegExp(`\\.(?:${EXTENSION})\\s{0,3}(?:$|["'》”）)]|[（(\\[【]|下载|点击)`, 'i')
 
+/** Elements that lead to a file or show it, with the attribute that says so. */
+const HOLDERS: ReadonlyMap<string, string> = new Map([
+  ['a', 'href'],
+  ['iframe', 'src'],
+  ['embed', 'src'],
+  ['object', 'data'],
+])
+
 /** Files that a page links to or shows in a frame, each address once. */
-export function attachmentsIn($: CheerioAPI, base: string): readonly { name: string; url: string }[] {
+export function attachmentsIn(
+  elements: readonly PageElement[],
+  base: string,
+): readonly { name: string; url: string }[] {
   const found = new Map<string, string>()
-  for (const node of $('a[href], iframe[src], embed[src], object[data]').toArray()) {
-    const address = ['href', 'src', 'data'].map((name) => attributeOf(node, name)).find(Boolean)
+  for (const node of elements) {
+    const holder = HOLDERS.get(node.name)
+    if (holder === undefined || node.attribs[holder] === undefined) continue
+    const address = node.attribs.href || node.attribs.src || node.attribs.data
     const url = address && isFile(node, address) ? absoluteUrl(address, base) : undefined
     if (url && !found.has(url) && found.size < ATTACHMENTS_MAX) found.set(url, nameOf(node, url))
   }

@@ -2,9 +2,13 @@ import type { CheerioAPI } from 'cheerio/slim'
 import type { LocalDate } from '../domain/time/local-date.ts'
 import type { DetailReader } from '../domain/watch/channel.ts'
 import type { NoticePage } from '../domain/watch/notice.ts'
-import { addressDate } from './address-date.ts'
+import { addressDate, dateNearAddress } from './address-date.ts'
 import { attachmentsIn } from './attachments.ts'
-import { type DateReading, readDate } from './displayed-date.ts'
+import { bodyFileIn, withBodyFile } from './detail/body-file.ts'
+import { DATE_LINES_MAX, type DateLine, dateLineIn } from './detail/date-line.ts'
+import { stagesIn } from './detail/project-stages.ts'
+import { isStubPage } from './detail/stub-page.ts'
+import { readDate } from './displayed-date.ts'
 import { readIdentifiers } from './identifiers.ts'
 import { parseJson, wordAt } from './json-path.ts'
 import { mainText, TEXT_CHARACTERS_MAX } from './main-text.ts'
@@ -18,7 +22,6 @@ interface DetailAnswer {
   readonly detail: DetailReader
 }
 
-const CHINA: DateReading = { zone: 'china' }
 /** Where the platforms of the channels put the text of a notice, the surest first. */
 const MAIN_PARTS: readonly ((element: PageElement, classes: readonly string[]) => boolean)[] = [
   ({ attribs: { id } }) => id === 'Zoom' || id === 'zoom',
@@ -37,60 +40,60 @@ const MAIN_PARTS: readonly ((element: PageElement, classes: readonly string[]) =
     id === 'articleContent' ||
     ['article-content', 'article_content', 'content-article'].some((word) => classes.includes(word)),
 ]
-const HEADINGS = 'h1, .article-title, .dlist_title, td#tdTitle, h2, h3, h4'
-const DATE_LABEL =
-  /(?:(?:发布|发文|公布|公示|公告|信息|更新|签署|成文)(?:时间|日期)|^(?:时间|日期))\s*[:：]?\s*(?=[\d[(【（])/
+const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4'])
+const HEADING_CLASS = /(?:^|\s)(?:article-title|dlist_title)(?:\s|$)/
 const FONT_LINE = /字体\s*[:：]\s*[[【]?\s*大\s*[\]】]?\s*[[【]?\s*中/
 const BELOW_TEXT = /^(?:【?(?:打印|关闭)|上一[篇条]|下一[篇条]|主办单位|版权所有|分享到)/
-const DATE_LINES_MAX = 120
 
 /** Reads a notice's own page; `url` is the address that it was fetched from. */
 export function readDetailPage(answer: DetailAnswer): NoticePage {
-  if (answer.detail.format === 'json') return readJsonDetail(answer)
-  return readHtmlDetail(answer, loadPage(answer.text))
+  const page =
+    answer.detail.format === 'json' ? readJsonDetail(answer) : readHtmlDetail(answer, loadPage(answer.text))
+  return isStubPage(page) ? { ...page, isStub: true } : page
 }
 
 function readHtmlDetail(answer: DetailAnswer, $: CheerioAPI): NoticePage {
   const { detail, url } = answer
   const elements = elementsOf($)
   const meta = metaOf(elements)
-  const body = bodyLines($)
+  const body = bodyLines(elements.find(({ name }) => name === 'body') ?? $.root()[0])
   const part = partAt($, detail.text) ?? mainPart(elements)
   const text = part ? mainText(part) : textOfLines(body())
   const title =
     noticeTitle(meta.get('articletitle') ?? '') ||
     noticeTitle(textAt($, detail.title)) ||
-    headingOf($, body().above)
-  const metaOn = dateIn(meta.get('pubdate'))
+    headingOf(elements, body().above)
+  const metaOn = dateIn(meta.get('pubdate'), url)
   const metaUrl = absoluteUrl(meta.get('url'), url)
+  const stages = stagesIn($, detail.stages, url)
   return {
     title,
     url: metaUrl ?? url,
-    ...given('displayedOn', dateIn(textAt($, detail.date)) ?? dateOnLine(body().dateLine) ?? metaOn),
+    ...given('displayedOn', dateIn(textAt($, detail.date), url) ?? dateOnLine(body(), url) ?? metaOn),
     ...given('urlOn', addressDate(url) ?? addressDate(metaUrl ?? '')),
     ...given('metaOn', metaOn),
     text,
-    attachments: attachmentsIn($, url),
+    attachments: attachmentsIn(elements, url),
     identifiers: readIdentifiers(`${title}\n${text}`),
+    ...(stages.length > 0 && { stages }),
   }
 }
 
 interface BodyLines {
   readonly lines: readonly string[]
-  /** Index of the line with the date of publication; -1 when there is none near the top. */
-  readonly dateAt: number
-  readonly dateLine: string | undefined
+  /** The line with the day of publication. */
+  readonly date: DateLine | undefined
   readonly above: string | undefined
 }
 
 /** The lines of the whole page, made once and only when a page needs them: it is the longest part of reading it. */
-function bodyLines($: CheerioAPI): () => BodyLines {
+function bodyLines(page: PageNode | undefined): () => BodyLines {
   let made: BodyLines | undefined
   return () => {
     if (made) return made
-    const lines = mainText($('body')[0] ?? $.root()[0]).split('\n')
-    const dateAt = lines.slice(0, DATE_LINES_MAX).findIndex((line) => DATE_LABEL.test(line))
-    made = { lines, dateAt, dateLine: lines[dateAt], above: lines[dateAt - 1] }
+    const lines = mainText(page).split('\n')
+    const date = dateLineIn(lines)
+    made = { lines, date, above: date && lines[date.at - 1] }
     return made
   }
 }
@@ -99,16 +102,17 @@ function readJsonDetail({ text, url, detail }: DetailAnswer): NoticePage {
   const value = parseJson(text)
   const content = detail.text === undefined ? '' : (wordAt(value, detail.text) ?? '')
   const $ = loadPage(content)
+  const elements = elementsOf($)
   const words = mainText($.root()[0])
   const title = noticeTitle(detail.title === undefined ? '' : (wordAt(value, detail.title) ?? ''))
-  const heading = title || headingOf($, words.split('\n', 1)[0])
+  const heading = title || headingOf(elements, words.split('\n', 1)[0])
   return {
     title: heading,
     url,
-    ...given('displayedOn', detail.date === undefined ? undefined : dateIn(wordAt(value, detail.date))),
+    ...given('displayedOn', detail.date === undefined ? undefined : dateIn(wordAt(value, detail.date), url)),
     ...given('urlOn', addressDate(url)),
     text: words,
-    attachments: attachmentsIn($, url),
+    attachments: withBodyFile(bodyFileIn(value, detail.file), attachmentsIn(elements, url)),
     identifiers: readIdentifiers(`${heading}\n${words}`),
   }
 }
@@ -133,28 +137,33 @@ function textAt($: CheerioAPI, selector: string | undefined): string {
   return selector === undefined ? '' : textOf($(selector)[0])
 }
 
-function dateIn(text: string | undefined): LocalDate | undefined {
-  return text ? readDate(plainLine(text), CHINA) : undefined
+/** A day without a year is taken near the one that the address states. */
+function dateIn(text: string | undefined, url: string): LocalDate | undefined {
+  return text ? readDate(plainLine(text), { zone: 'china', madeNear: dateNearAddress(url) }) : undefined
 }
 
-function dateOnLine(line: string | undefined): LocalDate | undefined {
-  const label = DATE_LABEL.exec(line ?? '')
-  return label && line ? dateIn(line.slice(label.index + label[0].length)) : undefined
+function dateOnLine({ lines, date }: BodyLines, url: string): LocalDate | undefined {
+  return date && dateIn(lines[date.at]?.slice(date.from), url)
 }
 
 /**
  * The heading that the page's own title repeats; else the line above the date line, since old sites head their notices
  * by a table cell; else the first heading; else the first part of the page's title.
  */
-function headingOf($: CheerioAPI, lineAboveDate: string | undefined): string {
-  const pageTitle = plainLine(textOf($('title')[0]))
-  const headings = $(HEADINGS)
-    .toArray()
+function headingOf(elements: readonly PageElement[], lineAboveDate: string | undefined): string {
+  const pageTitle = plainLine(textOf(elements.find(({ name }) => name === 'title')))
+  const headings = elements
+    .filter(isHeading)
     .map((node) => noticeTitle(textOf(node)))
     .filter((text) => text.length >= 4)
   const repeated = headings.find((heading) => pageTitle.includes(heading))
   const above = lineAboveDate && lineAboveDate.length >= 6 ? noticeTitle(lineAboveDate) : ''
   return repeated || above || headings[0] || noticeTitle(pageTitle.split(/[_|]|\s-+\s?/, 1)[0] ?? '')
+}
+
+function isHeading({ name, attribs: { class: words, id } }: PageElement): boolean {
+  if (HEADINGS.has(name) || (id === 'tdTitle' && name === 'td')) return true
+  return words !== undefined && HEADING_CLASS.test(words)
 }
 
 function partAt($: CheerioAPI, selector: string | undefined): PageNode | undefined {
@@ -184,9 +193,9 @@ function longestOf(parts: readonly PageNode[]): PageNode | undefined {
 }
 
 /** Without a known part: what stands between the line of date and font size, and the site's foot. */
-function textOfLines({ lines, dateAt }: BodyLines): string {
+function textOfLines({ lines, date }: BodyLines): string {
   const fontAt = lines.slice(0, DATE_LINES_MAX).findIndex((line) => FONT_LINE.test(line))
-  const from = Math.max(dateAt, fontAt) + 1
+  const from = Math.max(date?.at ?? -1, fontAt) + 1
   const below = lines.findIndex((line, at) => at > from && BELOW_TEXT.test(line))
   return lines
     .slice(from, below === -1 ? undefined : below)

@@ -1,11 +1,16 @@
 import { chinaDateOf, type Instant, parseInstant } from '../domain/time/instant.ts'
 import { daysBetween, type LocalDate, parseLocalDate, yearOf } from '../domain/time/local-date.ts'
 
-/** `zone` is that of a clock time without an offset; `near` gives the year to a date without one. */
+/** `zone` is that of a clock time without an offset; the other two give the year to a date without one. */
 export interface DateReading {
   readonly zone: 'china' | 'utc'
+  /** The day on which it is read: nothing displays a day more than a month ahead. */
   readonly near?: LocalDate | undefined
+  /** A day near which it was made, such as that of its address: it may be displayed long after, or before. */
+  readonly madeNear?: LocalDate | undefined
 }
+
+const DAYS_AHEAD_MAX = 31
 
 const FULL_DATE =
   /(?<!\d)((?:19|20)\d{2})\s*(?:[-/.]|年)\s*(\d{1,2})\s*(?:[-/.]|月)\s*(\d{1,2})(?!\d)(?:\s*日)?(?:[T\s]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s*(Z|[+-]\d{2}:?\d{2})?)?/g
@@ -49,7 +54,7 @@ function loneDate(text: string, reading: DateReading): LocalDate | undefined {
   if (compactDate) return compactDate
   if (EPOCH.test(text)) return epochDate(text)
   const short = DAY_WITHOUT_YEAR.exec(text)
-  return short && reading.near ? nearestDate(short[1], short[2], reading.near) : undefined
+  return short ? nearestDate(short[1], short[2], reading) : undefined
 }
 
 /** Date in China of epoch seconds (10 digits) or milliseconds (13 digits). */
@@ -58,12 +63,15 @@ export function epochDate(digits: string): LocalDate {
   return chinaDateOf(ms as Instant)
 }
 
-function nearestDate(month: string | undefined, day: string | undefined, near: LocalDate) {
-  const year = yearOf(near)
+function nearestDate(month: string | undefined, day: string | undefined, { near, madeNear }: DateReading) {
+  const middle = madeNear ?? near
+  if (middle === undefined) return undefined
+  const year = yearOf(middle)
   return [year - 1, year, year + 1]
     .map((candidate) => dateOf(String(candidate), month, day))
     .filter((date) => date !== undefined)
-    .sort((a, b) => Math.abs(daysBetween(near, a)) - Math.abs(daysBetween(near, b)))[0]
+    .filter((date) => near === undefined || daysBetween(near, date) <= DAYS_AHEAD_MAX)
+    .sort((a, b) => Math.abs(daysBetween(middle, a)) - Math.abs(daysBetween(middle, b)))[0]
 }
 
 /** A date of its three parts as digits; undefined when there is no such day. */

@@ -24,6 +24,10 @@ const PARCEL_NUMBER = /(?<![\dA-Z〕-])([A-Z0-9][A-Z0-9\-()]{2,24})\s*号(?:宗�
 const NUMBER_WITH_YEAR =
   /([\u4e00-\u9fa5()]{2,16})〔(\d{4})〕\s*(第?)\s*(\d{1,5}(?:\s*[、,]\s*\d{1,5}){0,9})\s*号/g
 const NUMBER_WITH_BARE_YEAR = /([\u4e00-\u9fa5()]{2,16}告字?)((?:19|20)\d{2})\s*-?(第?)\s*(\d{1,4})号/g
+const NUMBERS_WITH_YEAR = [
+  [NUMBER_WITH_YEAR, /〔\d{4}〕/],
+  [NUMBER_WITH_BARE_YEAR, /告字?(?:19|20)\d{2}/],
+] as const
 const WORDS_BEFORE =
   /^(?:.*(?:根据|依据|按照|依照|参照|关于|以及|下发|印发|发布|刊登|公布|批准|收到|文号|编号|的|《))?[及与按]?/
 /** Between two numbers that follow each other: `1980号文和发改办价〔2003〕857号`. Elsewhere 和 begins the names of places. */
@@ -124,7 +128,9 @@ type NumberKind = 'announcement' | 'parcel' | 'tender' | 'document'
 
 function numbersWithYear(text: string): Record<NumberKind, string[]> {
   const found: Record<NumberKind, string[]> = { announcement: [], parcel: [], tender: [], document: [] }
-  for (const pattern of [NUMBER_WITH_YEAR, NUMBER_WITH_BARE_YEAR]) {
+  for (const [pattern, needed] of NUMBERS_WITH_YEAR) {
+    // Each character before a year may begin the words: only texts that have one are searched.
+    if (!needed.test(text)) continue
     let end = -1
     for (const match of text.matchAll(pattern)) {
       const [whole, words = '', year = '', ordinal = '', numbers = ''] = match

@@ -13,8 +13,12 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
-/** Reads JSON, also when it is wrapped in a call (JSONP); undefined when it is neither. */
+/** More values inside of one another, or side by side, than any answer has: each takes the memory of an object. */
+const OPENINGS_MAX = 200_000
+
+/** Reads JSON, also when it is wrapped in a call (JSONP); undefined when it is neither, or far too large. */
 export function parseJson(text: string): unknown {
+  if (text.length > OPENINGS_MAX && countOf(text, '[') + countOf(text, '{') > OPENINGS_MAX) return undefined
   const trimmed = text.replace(/^\ufeff/, '').trim()
   const wrapped = /^[\w$.]{0,80}\s*\(([\s\S]*)\)\s*;?$/.exec(trimmed)?.[1]
   try {
@@ -22,6 +26,13 @@ export function parseJson(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+function countOf(text: string, character: string): number {
+  let count = 0
+  for (let at = text.indexOf(character); at !== -1 && count <= OPENINGS_MAX; count++)
+    at = text.indexOf(character, at + 1)
+  return count
 }
 
 const SHAPE_CHARACTERS_MAX = 300

@@ -31,7 +31,7 @@ export function mainText(root: PageNode | undefined): string {
   if (!root) return ''
   const text = linesOf(renderAll([root], 0, true)).join('\n')
   if (!ESCAPED_MARKUP.test(text)) return text.slice(0, TEXT_CHARACTERS_MAX)
-  const inner = loadPage(text).root().contents().toArray()
+  const inner = loadPage(text.replaceAll('\n', '<br>')).root().contents().toArray()
   return linesOf(renderAll(inner, 0)).join('\n').slice(0, TEXT_CHARACTERS_MAX)
 }
 

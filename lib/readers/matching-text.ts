@@ -1,5 +1,5 @@
-/** Zero-width characters, joiners, direction marks, soft hyphens, the byte order mark and private-use characters. */
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff]/g
+/** Zero-width characters, joiners, direction marks, soft hyphens, byte order marks; private use; halves of pairs; variants. */
+const INVISIBLE = /[\p{Cf}\p{Co}\p{Cs}\p{Variation_Selector}]/gu
 const DASHES = /[\u2010-\u2015\u2212]/g
 const BLANKS = /[\s\u00a0\u3000]+/g
 const YEAR_IN_BRACKETS = /[[({<〔【〖〈「『](?:\s*)((?:19|20)\d{2})(?:\s*)[\])}>〕】〗〉」』]/g

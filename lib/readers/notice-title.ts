@@ -1,3 +1,4 @@
+import { isCutTitle, titleBeginning } from '../domain/watch/cut-title.ts'
 import { plainLine } from './matching-text.ts'
 
 const TITLE_CHARACTERS_MAX = 500
@@ -5,15 +6,18 @@ const BULLETS = /^[·•▪■◆●○>»\s]+/
 /** A numeric date at the end belongs to the list's layout; one with 年月日, or after a hyphen, to the title. */
 const TRAILING_DATE =
   /[\s（(［[【]*(?<![\d-])(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[\s）)］\]】]*$/
-const CUT_MARK = /(?:…+|\.{2,}|。{2,})$/
 
-/** A notice's title as displayed, on one line; one that is cut by … is completed from the full text of an attribute. */
+/**
+ * A notice's title as displayed, on one line; one that is cut by …, or in the middle of a character, is completed from the
+ * full text of an attribute.
+ */
 export function noticeTitle(displayed: string, full?: string): string {
   const title = cleanTitle(displayed)
   const whole = cleanTitle(full ?? '')
   if (title === '') return whole
-  if (!CUT_MARK.test(title)) return title
-  const beginning = title.replace(CUT_MARK, '').trimEnd()
+  const isCut = isCutTitle(title)
+  const [beginning = ''] = titleBeginning(title).split('\ufffd', 1)
+  if (!isCut && (!title.includes('\ufffd') || beginning === '')) return title
   return whole.length > beginning.length && whole.startsWith(beginning) ? whole : title
 }
 

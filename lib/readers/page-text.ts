@@ -1,32 +1,38 @@
 const META_BYTES = 4096
 const META_CHARSET = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i
 const XML_ENCODING = /^\s*<\?xml[^>]+encoding\s*=\s*["']([\w-]+)/i
+const WESTERN = /^(?:windows-125\d|iso-8859-|macintosh|x-mac|koi8|ibm866|x-user-defined)/
 const HEADER_CHARSET = /charset\s*=\s*["']?\s*([\w-]+)/i
-/** One mark in this many characters may be a broken emoji or a cut at the end; more means a wrong charset. */
-const CHARACTERS_PER_MARK = 200
-/** Marks of a text are counted on its beginning only: a wrong charset shows at once. */
-const SAMPLE_CHARACTERS = 100_000
-
-const UTF8_SAMPLE_BYTES = 65_536
+/** Bytes of a page's own language that are looked at: its beginning may be scripts without any. */
+const SAMPLE_BYTES = 262_144
+/** As a rule so many tell already: what breaks the rules of UTF-8 at every turn takes long to decode by them. */
+const FIRST_BYTES = 4096
 const UTF8_CHARACTERS_MIN = 6
+/** In text that is what it seems, at most one character in so many is broken. */
+const CHARACTERS_PER_MARK = 20
 
+const STRICT = new TextDecoder('utf-8', { fatal: true })
 const decoders = new Map<string, InstanceType<typeof TextDecoder>>()
 
 /**
- * Text of a page and the charset that it was read with: byte order mark, meta tag in the first 4 KB, header. When the
- * result is full of U+FFFD, the other of UTF-8 and GB18030 is tried and the better one kept.
+ * Text of a page and the charset that it was read with: byte order mark, meta tag in the first 4 KB, header; else UTF-8.
+ * UTF-8 and GB18030 are called each other's names, and by those of Western charsets: there the text itself decides.
  */
 export function decodePage(body: Uint8Array, contentType?: string): { text: string; charset: string } {
   const marked = charsetOfMark(body)
-  if (marked) return { text: decoderOf(marked).decode(body), charset: marked }
+  // The decoder takes off the marks of UTF-8 and UTF-16, not that of GB18030.
+  if (marked)
+    return {
+      text: decoderOf(marked)
+        .decode(body)
+        .replace(/^\ufeff/, ''),
+      charset: marked,
+    }
   const stated = declaredCharset(body, contentType) ?? 'utf-8'
-  const declared = stated === 'gb18030' && isUtf8(body) ? 'utf-8' : stated
-  const text = decoderOf(declared).decode(body)
-  const marks = marksIn(text)
-  if (!isTooMany(marks, text)) return { text, charset: declared }
-  const other = declared === 'gb18030' ? 'utf-8' : 'gb18030'
-  const retried = decoderOf(other).decode(body)
-  return marksIn(retried) < marks ? { text: retried, charset: other } : { text, charset: declared }
+  const whole = stated === 'utf-8' ? unbrokenUtf8(body) : undefined
+  if (whole !== undefined) return { text: whole, charset: stated }
+  const charset = charsetOfText(stated, body)
+  return { text: decoderOf(charset).decode(body), charset }
 }
 
 function charsetOfMark(body: Uint8Array): string | undefined {
@@ -58,7 +64,9 @@ function knownCharset(label: string | undefined): string | undefined {
   try {
     // A page that could be searched for its meta tag byte by byte is not UTF-16, whatever the tag says.
     const encoding = new TextDecoder(label).encoding
-    return encoding.startsWith('utf-16') ? 'utf-8' : encoding
+    if (encoding.startsWith('utf-16')) return 'utf-8'
+    // No Chinese page can be in a Western charset: the label is the default of a server that does not know.
+    return WESTERN.test(encoding) ? undefined : encoding
   } catch {
     return undefined
   }
@@ -68,14 +76,50 @@ function knownCharset(label: string | undefined): string | undefined {
  * GB18030 decodes most of UTF-8 to wrong characters without a mark, so that a wrong label would not show. The other way
  * round it does: Chinese text in GBK breaks the rules of UTF-8 within a few characters.
  */
-function isUtf8(body: Uint8Array): boolean {
+function charsetOfText(stated: string, body: Uint8Array): string {
+  const sample = sampleOf(body)
+  if (!sample) return stated
+  const first = weigh(sample.subarray(0, FIRST_BYTES), 'utf-8')
+  if (stated === 'gb18030' && first.marks > first.han) return stated
+  const utf8 = weigh(sample, 'utf-8')
+  if (stated === 'gb18030') {
+    const isUtf8 = utf8.han >= UTF8_CHARACTERS_MIN && utf8.han > CHARACTERS_PER_MARK * utf8.marks
+    return isUtf8 ? 'utf-8' : stated
+  }
+  const read = stated === 'utf-8' ? utf8 : weigh(sample, stated)
+  if (read.marks < 2 || read.marks <= read.han) return stated
+  const others = [...(stated === 'utf-8' ? [] : [{ charset: 'utf-8', ...utf8 }])]
+  const best = [...others, { charset: 'gb18030', ...weigh(sample, 'gb18030') }].sort(
+    (a, b) => a.marks - b.marks,
+  )[0]
+  return best && best.marks < read.marks ? best.charset : stated
+}
+
+/** The beginning of what is beyond ASCII; undefined when all of a page is ASCII, which reads the same everywhere. */
+function sampleOf(body: Uint8Array): Uint8Array | undefined {
+  for (let at = 0; at < body.length; at++)
+    if ((body[at] ?? 0) >= 0x80) return body.subarray(at, at + SAMPLE_BYTES)
+  return undefined
+}
+
+/** How many Chinese characters and how many broken ones bytes hold when they are read so; one cut at the end is not broken. */
+function weigh(sample: Uint8Array, charset: string): { readonly han: number; readonly marks: number } {
+  const text = new TextDecoder(charset).decode(sample, { stream: true })
+  let han = 0
+  let marks = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 0x4e00 && code <= 0x9fff) han++
+    else if (code === 0xfffd) marks++
+  }
+  return { han, marks }
+}
+
+function unbrokenUtf8(body: Uint8Array): string | undefined {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(body.subarray(0, UTF8_SAMPLE_BYTES), {
-      stream: true,
-    })
-    return (text.match(/[\u4e00-\u9fff]/g)?.length ?? 0) >= UTF8_CHARACTERS_MIN
+    return STRICT.decode(body)
   } catch {
-    return false
+    return undefined
   }
 }
 
@@ -85,15 +129,4 @@ function decoderOf(charset: string): InstanceType<typeof TextDecoder> {
   const decoder = new TextDecoder(charset)
   decoders.set(charset, decoder)
   return decoder
-}
-
-function marksIn(text: string): number {
-  let marks = 0
-  const end = Math.min(text.length, SAMPLE_CHARACTERS)
-  for (let at = text.indexOf('\ufffd'); at !== -1 && at < end; at = text.indexOf('\ufffd', at + 1)) marks++
-  return marks
-}
-
-function isTooMany(marks: number, text: string): boolean {
-  return marks > 1 && marks * CHARACTERS_PER_MARK > Math.min(text.length, SAMPLE_CHARACTERS)
 }

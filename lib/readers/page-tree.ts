@@ -8,11 +8,18 @@ const XML_SCRIPT = /<script[^>]{0,200}type\s*=\s*["']text\/xml["'][^>]{0,200}>/g
 const CDATA_MARKS = /<!\[CDATA\[|\]\]>/g
 
 /** Unclosed tags nest a page by its number of rows; hostile ones without end. */
-const NESTING_MAX = 2000
+const NESTING_MAX = 1000
 
 /** Deeper markup is cut off before it is parsed: opening a tag costs the parser its depth. */
-const OPEN_TAGS_MAX = 20_000
-const TAG = /<(\/?)([a-z][a-z0-9]*)/gi
+const OPEN_TAGS_MAX = 5000
+/** To look for the start of an end tag that has none costs more at each depth than to open a tag. */
+const SEARCH_WORK = 8
+const WORK_MAX = 60_000_000
+/** So is what is longer than any page, or has more tags: each becomes a node of about 200 bytes. */
+const CHARACTERS_MAX = 5_000_000
+const TAGS_MAX = 200_000
+const OPTIONS = { xmlMode: false, withEndIndices: true } as const
+const TAG = /<(\/?)([a-z][^\s/>]*)/gi
 /** Tags that hold nothing, or that the next one of their kind closes. */
 const TAGS_WITHOUT_DEPTH = new Set(
   'area base br col dd dt embed hr img input li link meta option p param source td th tr wbr'.split(' '),
@@ -23,9 +30,18 @@ const TAGS_WITHOUT_DEPTH = new Set(
  * with each other, which takes seconds for a fragment of ten thousand paragraphs.
  */
 export function loadPage(text: string): CheerioAPI {
-  const open = text.includes('<![CDATA[') ? withoutWrapping(text) : text
-  const $ = load(`<page>${open.slice(0, depthEnd(open))}</page>`, { xmlMode: false })
-  flattenBelow($, NESTING_MAX)
+  const bounded = text.slice(0, CHARACTERS_MAX)
+  const open = bounded.includes('<![CDATA[') ? withoutWrapping(bounded) : bounded
+  const tags = tagsIn(open)
+  const end = tags <= OPEN_TAGS_MAX ? open.length : boundIn(open)
+  const isCut = text.length > CHARACTERS_MAX || end < open.length
+  const markup = `<page>${open.slice(0, end)}</page>`
+  const $ = load(markup, OPTIONS)
+  const page = $.root()[0]?.children[0]
+  // A tag, comment or script that never ends takes the end tag for a part of itself.
+  const isSwallowed = page?.endIndex !== markup.length - 1
+  if (isCut || isSwallowed) $('page').attr('cut', '')
+  if (tags >= NESTING_MAX - 1) flattenBelow($, NESTING_MAX)
   return $
 }
 
@@ -34,17 +50,40 @@ function withoutWrapping(text: string): string {
   return text.replace(XML_SCRIPT, '<div>').replace(CDATA_MARKS, '')
 }
 
-/** Where the markup nests deeper than any page; its length when it never does. */
-function depthEnd(markup: string): number {
-  // A tag takes two characters at least: a shorter page cannot nest so deeply.
-  if (markup.length <= 2 * OPEN_TAGS_MAX) return markup.length
-  let depth = 0
+/** Where the markup has more tags than any page, or tags that cost the parser too much; its length when it never does. */
+function boundIn(markup: string): number {
+  const open: string[] = []
+  const counts = new Map<string, number>()
+  let tags = 0
+  let work = 0
   for (const tag of markup.matchAll(TAG)) {
-    if (TAGS_WITHOUT_DEPTH.has((tag[2] ?? '').toLowerCase())) continue
-    depth = Math.max(0, depth + (tag[1] ? -1 : 1))
-    if (depth > OPEN_TAGS_MAX) return tag.index
+    const name = (tag[2] ?? '').toLowerCase()
+    const isClosing = tag[1] !== ''
+    const hasDepth = !TAGS_WITHOUT_DEPTH.has(name)
+    work += open.length * (isClosing && !counts.get(name) ? SEARCH_WORK : 1)
+    if (isClosing && counts.get(name)) closeDownTo(name, open, counts)
+    else if (!isClosing && hasDepth) {
+      open.push(name)
+      counts.set(name, (counts.get(name) ?? 0) + 1)
+    }
+    if (++tags > TAGS_MAX || open.length > OPEN_TAGS_MAX || work > WORK_MAX) return tag.index
   }
   return markup.length
+}
+
+/** At most so many tags stand in markup. */
+function tagsIn(markup: string): number {
+  let tags = 0
+  for (let at = markup.indexOf('<'); at !== -1; at = markup.indexOf('<', at + 1)) tags++
+  return tags
+}
+
+/** An end tag ends all that was opened after its start tag. */
+function closeDownTo(name: string, open: string[], counts: Map<string, number>): void {
+  for (let last = open.pop(); last !== undefined; last = open.pop()) {
+    counts.set(last, (counts.get(last) ?? 1) - 1)
+    if (last === name) return
+  }
 }
 
 /** Selectors cost the square of a tree's depth: below a depth that no page needs, only the text is kept. */
@@ -67,6 +106,44 @@ function flattenBelow($: CheerioAPI, depthMax: number): void {
     node = !node || node === root ? null : node.next
   }
   for (const deep of tooDeep) $(deep).text(textOf(deep))
+  if (tooDeep.length > 0) $('page').attr('cut', '')
+}
+
+/** Elements that HTML lets end without an end tag. */
+const CLOSED_BY_THEMSELVES = new Set('li p td th tr tbody tfoot thead dd dt option colgroup'.split(' '))
+const TAIL_CHARACTERS = 20_000
+const END_OF_PAGE = /<\/(?:body|html)\s*>/gi
+
+/**
+ * True when a page shows that not all of it is there: it was cut by the bounds above, ends inside a tag, a comment or a
+ * script, or leaves the parts around `last` (its last row; else what stands last) open without ending the page itself.
+ */
+export function isCutShort($: CheerioAPI, text: string, last?: PageNode): boolean {
+  const page = $.root()[0]?.children[0]
+  if (!page || !('attribs' in page)) return false
+  if (page.attribs.cut !== undefined) return true
+  if (endsItself(text)) return false
+  return [deepestLast(page), last?.parent].some((node) => isLeftOpen(node, page))
+}
+
+/** True when an element from `node` up to the page ends only where the page does. */
+function isLeftOpen(from: PageNode | null | undefined, page: PageElement): boolean {
+  for (let node = from; node && node !== page; node = node.parent)
+    if ('name' in node && node.endIndex === page.endIndex && !CLOSED_BY_THEMSELVES.has(node.name)) return true
+  return false
+}
+
+/** True when the end tag of the page stands below all of its links. */
+function endsItself(text: string): boolean {
+  const tail = text.slice(-TAIL_CHARACTERS)
+  const end = [...tail.matchAll(END_OF_PAGE)].at(-1)
+  return end !== undefined && !/<a\b/i.test(tail.slice(end.index))
+}
+
+function deepestLast(page: PageNode): PageNode {
+  let node = page
+  while ('children' in node && node.lastChild) node = node.lastChild
+  return node
 }
 
 /** Elements of a page in its order: one walk, where each selector would be another. */
@@ -107,11 +184,25 @@ export function attributeOf(node: PageNode | undefined, name: string): string | 
   return node && 'attribs' in node ? node.attribs[name.toLowerCase()] : undefined
 }
 
-/** Absolute http address of a link; undefined for scripts, anchors in the page and what is no address. */
+/** Longer than any server takes. */
+const ADDRESS_CHARACTERS_MAX = 8000
+
+/**
+ * Absolute http address of a link; undefined for scripts, anchors in the page and what is no address. What stands after
+ * `#` is left out, unless it is a path, as in pages that scripts make.
+ */
 export function absoluteUrl(link: string | undefined, base: string): string | undefined {
+  const address = addressWithHash(link, base)
+  const hashAt = address?.indexOf('#') ?? -1
+  return hashAt < 0 || address?.startsWith('#/', hashAt) ? address : address?.slice(0, hashAt)
+}
+
+/** The same with all that stands after `#`. */
+export function addressWithHash(link: string | undefined, base: string): string | undefined {
   const trimmed = link?.trim()
-  if (!trimmed || trimmed.startsWith('#') || !URL.canParse(trimmed, base)) return undefined
+  if (!trimmed || trimmed.startsWith('#') || trimmed.length > ADDRESS_CHARACTERS_MAX) return undefined
+  if (!URL.canParse(trimmed, base)) return undefined
   const url = new URL(trimmed, base)
-  url.hash = url.hash.startsWith('#/') ? url.hash : ''
+  if (url.href.length > ADDRESS_CHARACTERS_MAX) return undefined
   return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : undefined
 }

@@ -10,10 +10,6 @@ export interface DetailProof {
   readonly page: string
   /** What is asked for instead of that address. */
   readonly asks?: string | undefined
-  /** Address of the file that the answer names as the notice itself. */
-  readonly file?: string | undefined
-  /** Titles and addresses of the project's stages, as they stand in the page. */
-  readonly stages?: readonly (readonly [title: string, address: string])[] | undefined
   readonly expected: Readonly<Record<string, unknown>>
 }
 
@@ -26,8 +22,20 @@ const lntb = (list: string, page: string, api: string): DetailProof => ({
   url: `https://www.lntb.gov.cn/#/${page}?id=a91f2`,
   page: storedPage('lntb-notice.json'),
   asks: `POST https://www.lntb.gov.cn/mhback/api/${api}/a91f2`,
-  file: 'https://www.lntb.gov.cn/upload/notice/2026/11/a91f2.pdf',
-  expected: {},
+  expected: {
+    text: '',
+    attachments: [
+      { name: 'a91f2.pdf', url: 'https://www.lntb.gov.cn/upload/notice/2026/11/a91f2.pdf', isBody: true },
+    ],
+    isStub: true,
+  },
+})
+
+const stage = (kind: string, column: string, page: string) => ({
+  title: `样例小学教学设备采购项目${kind}`,
+  url: `${GGZY}/b/210000/${page}.html`,
+  displayedOn: page.replace(/^.*\/(\d{4})(\d\d)(\d\d)\/.*$/, '$1-$2-$3'),
+  column,
 })
 
 export const DETAIL_PROOFS: readonly DetailProof[] = [
@@ -104,12 +112,12 @@ export const DETAIL_PROOFS: readonly DetailProof[] = [
     expected: {
       title: '样例小学教学设备采购项目合同',
       identifiers: expect.objectContaining({ procurementNos: ['JH26-211324-00123'] }),
+      stages: [
+        stage('竞争性磋商公告', '采购/资审公告', '0201/20261030/0021aa'),
+        stage('成交结果公告', '中标公告', '0202/20261112/0021bb'),
+        stage('合同', '采购合同', '0203/20261118/0021cc'),
+      ],
     },
-    stages: [
-      ['样例小学教学设备采购项目竞争性磋商公告', '/information/deal/html/b/210000/0201/20261030/0021aa.html'],
-      ['样例小学教学设备采购项目成交结果公告', '/information/deal/html/b/210000/0202/20261112/0021bb.html'],
-      ['样例小学教学设备采购项目合同', '/information/deal/html/b/210000/0203/20261118/0021cc.html'],
-    ],
   },
   {
     list: 'ggzy-national/purchase-result',

@@ -203,7 +203,7 @@ const tenders = proofOf({
   // Published at a quarter to one in the night in China, which is the day before in UTC.
   rowOf: ([title, on], id) => {
     const time = new Date(Date.parse(`${on}T00:45:00+08:00`)).toISOString().replace('Z', '+0000')
-    return { id: `a91${id}`, title, time, regionName: '喀左县' }
+    return { id: `a91${id}`, title, time }
   },
   wrap: (list, total) => ({ code: '200', data: { list, total, size: 50 }, message: '成功' }),
   asks: (list) => [

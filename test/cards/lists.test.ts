@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { valueAt } from '../../lib/readers/json-path.ts'
 import type { ListPage } from '../../lib/readers/list-answer.ts'
 import { type ListProof, type ProvenRow, WEB_LISTS, walk, webList } from './card-proof.ts'
 import { JSON_PROOFS } from './json-proofs.ts'
@@ -52,6 +53,45 @@ describe('the cards of the catalogue', () => {
     },
   )
 })
+
+describe('a card that asks for one district', () => {
+  const FILTERED = CASES.filter(
+    ({ list: { reader } }) => reader.family === 'json-list' && reader.region !== undefined,
+  )
+
+  it('is that of every site that filters by district and shows it', () => {
+    const channels = new Set(FILTERED.map(({ channel }) => channel.id))
+    expect([...channels].sort()).toEqual(['ccgp-liaoning', 'ggzy-national', 'landchina'])
+  })
+
+  it.each(FILTERED)('$name takes a row of another district for a sign that it was misled', (web) => {
+    for (const elsewhere of ['211322', '210100', '朝阳市建平县', '吉林省'])
+      expect(walk(web, [withPlace(web, elsewhere)]).read[0]).toMatchObject({ kind: 'misled' })
+  })
+
+  it.each(FILTERED)('$name reads no row that shows no district', (web) => {
+    expect(walk(web, [withPlace(web, null)]).read[0]).toMatchObject({ kind: 'unreadable' })
+  })
+
+  it('proves nothing where the answer shows none', () => {
+    const silent = CASES.filter(({ list, channel: { expect: expected } }) => {
+      const isShown = list.reader.family !== 'json-list' || list.reader.region !== undefined
+      return expected.region !== undefined && !isShown
+    })
+    expect(silent.length).toBeGreaterThan(0)
+    for (const { name, list } of silent) expect(list.proves, name).toBe(false)
+  })
+})
+
+/** The first page of a proof with another place in its second row. */
+function withPlace({ list, proof }: (typeof CASES)[number], place: string | null): string {
+  const { reader } = list
+  if (reader.family !== 'json-list') throw new Error(`${list.id} is no JSON list`)
+  const answer = JSON.parse(proof.pages(list)[0] ?? '')
+  const row = (valueAt(answer, reader.list) as Record<string, unknown>[])[1]
+  if (row) row[reader.region ?? ''] = place
+  return JSON.stringify(answer)
+}
 
 describe('a site that has no card because it most likely is gone', () => {
   const { list, proof } = OLD_PURCHASING

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { attachmentsIn } from '../../lib/readers/attachments.ts'
-import { loadPage } from '../../lib/readers/page-tree.ts'
+import { elementsOf, loadPage } from '../../lib/readers/page-tree.ts'
 
-const found = (markup: string) => attachmentsIn(loadPage(markup), 'http://www.kz.test/zw/t1.html')
+const found = (markup: string) => attachmentsIn(elementsOf(loadPage(markup)), 'http://www.kz.test/zw/t1.html')
 
 describe('files of a page', () => {
   it.each([

@@ -73,6 +73,20 @@ describe('a detail page', () => {
     })
   })
 
+  it('keeps the lines of a text that shows a piece of escaped HTML', () => {
+    const lines = '<p>一、中标人：样例公司</p><p>二、备注：&lt;p&gt;无&lt;/p&gt;</p><p>三、金额：5万元</p>'
+    const { text } = readDetailPage({
+      text: `<html><body><div id="Zoom">${lines}</div></body></html>`,
+      url: 'http://www.kazuo.gov.cn/1.html',
+      detail: { format: 'html' },
+    })
+    expect(text.split('\n').filter((line) => line !== '无')).toEqual([
+      '一、中标人：样例公司',
+      '二、备注：',
+      '三、金额：5万元',
+    ])
+  })
+
   it('reads text that travels as escaped HTML', () => {
     const page = readDetailPage({
       text: fixtureText('detail-escaped.html'),

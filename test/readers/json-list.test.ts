@@ -70,7 +70,25 @@ describe('a JSON list', () => {
   })
 
   it('ends when the total is reached', () => {
-    expect(read({ data: { total: 2, list: [row(1), row(2)] } })).not.toHaveProperty('next')
+    const list = listOf(URL_OF_LIST, READER)
+    const request = { ...firstRequest(list, WINDOW), page: 2, knownBy: 'count' as const }
+    const text = JSON.stringify({ data: { total: 3, list: [row(3)] } })
+    const page = readListPage({ text, url: URL_OF_LIST, list, request })
+    expect(page).toMatchObject({ kind: 'list', total: 3 })
+    expect(page).not.toHaveProperty('next')
+    expect(page).not.toHaveProperty('isCut')
+  })
+
+  it.each([
+    ['all rows that were asked for', 2, 2],
+    ['a round number of rows, below what was asked for', 20, 50],
+  ])('whose total is no more than its first page of %s asks for one page more', (_, rows, size) => {
+    const list = Array.from({ length: rows }, (_, n) => row(n))
+    expect(read({ data: { total: rows, list } }, { ...READER, size })).toMatchObject({
+      kind: 'list',
+      next: { page: 2, knownBy: 'nothing' },
+    })
+    expect(read({ data: { total: 1, list: [row(1)] } }, { ...READER, size })).not.toHaveProperty('next')
   })
 
   it('without a total goes on after a full page', () => {
@@ -127,9 +145,11 @@ describe('a JSON list', () => {
     ['another page size', { data: { pageSize: 10, list: [row(1)] } }, 'misled'],
     ['more rows than asked for', { data: { list: [row(1), row(2), row(3)] } }, 'misled'],
     ['no rows, but a total', { data: { total: 12, list: [] } }, 'misled'],
-    ['rows without a district', { data: { list: [{ ...row(1), xzqDm: undefined }] } }, 'misled'],
+    ['rows without a district', { data: { list: [{ ...row(1), xzqDm: undefined }] } }, 'unreadable'],
+    ['a row without a district', { data: { list: [row(1), { ...row(2), xzqDm: null }] } }, 'unreadable'],
     ['the district with more digits', { data: { list: [row(1, '211324000000')] } }, 'list'],
     ['no rows', { data: { total: 0, list: [] } }, 'empty'],
+    ['no rows, and that it failed', { code: 500, msg: '查询失败', data: { list: [] } }, 'unreadable'],
     ['the list is not there', { data: { rows: [row(1)] } }, 'unreadable'],
     ['rows of another shape', { data: { list: [{ name: '公告', xzqDm: '211324' }] } }, 'unreadable'],
     [
@@ -151,6 +171,16 @@ describe('a JSON list', () => {
     const request = { ...firstRequest(list, WINDOW), page: 2 }
     const text = JSON.stringify({ data: { list: [] } })
     expect(readListPage({ text, url: URL_OF_LIST, list, request })).toEqual({ kind: 'list', notices: [] })
+  })
+
+  it.each([
+    ['says that it failed', { code: 500, msg: '系统异常', data: { list: [] } }, 'unreadable'],
+    ['says that it did not succeed', { success: false, data: { list: [] } }, 'unreadable'],
+    ['counts more rows than came before it', { data: { total: 5, list: [] } }, 'empty'],
+  ])('is not at its end when an empty later page %s', (_, answer, kind) => {
+    const list = listOf(URL_OF_LIST, READER)
+    const request = { ...firstRequest(list, WINDOW), page: 2, knownBy: 'nothing' as const }
+    expect(readListPage({ text: JSON.stringify(answer), url: URL_OF_LIST, list, request }).kind).toBe(kind)
   })
 
   it.each([

@@ -57,17 +57,18 @@ describe('a glist page', () => {
     expect(later.kind === 'list' && later.next?.url).toBe(next)
   })
 
-  it('knows the frame without rows as past the end, unless the page before stated more', () => {
+  it('knows the frame without rows as past the end, unless the page before stated or linked more', () => {
     const url = 'http://cms.chaoyang.gov.cn/html/page.xhtml?s=KZXZF&o=2&p=1&c=2'
     const text = '<html><body>喀左县人民政府<script>getDynamicPageUrl(s, 1, 2)</script></body></html>'
-    const ask = (knownBy: 'count' | 'link') =>
+    const ask = (knownBy: 'count' | 'link' | 'nothing') =>
       readListPage({
         text,
         url,
         list: GLIST,
         request: { url, method: 'GET', page: 3, window: WINDOW, knownBy },
       })
-    expect(ask('link')).toEqual({ kind: 'list', notices: [] })
+    expect(ask('nothing')).toEqual({ kind: 'list', notices: [] })
+    expect(ask('link')).toEqual({ kind: 'empty' })
     expect(ask('count')).toEqual({ kind: 'empty' })
   })
 
@@ -222,7 +223,8 @@ describe('a page that is not the list', () => {
       frame('业务系统', `<form><input type="password" name="pwd"></form>${'服务指南'.repeat(200)}`),
       'blocked',
     ],
-    ['a list without rows', frame('公告', '<ul class="dlist_rul"></ul>'), 'empty'],
+    ['a page without rows of either list', frame('公告', '<ul class="other"></ul>'), 'unreadable'],
+    ['a list without rows that says so', frame('公告', '<ul class="dlist_rul"></ul>暂无信息'), 'empty'],
   ])('%s', (_, text, kind) => {
     expect(readFirst(TRS, text).kind).toBe(kind)
     expect(readFirst(GLIST, text).kind).toBe(kind)

@@ -85,8 +85,10 @@ function formOf($: CheerioAPI, base: string, event: { target: string; argument: 
   const form = state ? $(state).closest('form')[0] : undefined
   const url = absoluteUrl(attributeOf(form, 'action') ?? base, base) ?? base
   if (!form) return undefined
-  const inputs = $(form).find('input[type="hidden" i]').toArray()
-  if (inputs.length > HIDDEN_INPUTS_MAX) return undefined
+  // Looked for on the whole page: below a form that was never closed, the search costs the square of its parts.
+  const hidden = $('form input[type="hidden" i]').toArray()
+  if (hidden.length > HIDDEN_INPUTS_MAX) return undefined
+  const inputs = hidden.filter((input) => $(input).closest('form')[0] === form)
   const fields = new URLSearchParams()
   for (const input of inputs) {
     const name = attributeOf(input, 'name')

@@ -6,8 +6,16 @@ import { type DateReading, datesIn, readDate } from '../displayed-date.ts'
 import { firstTexts } from '../generic/bounded-walk.ts'
 import { type ListAnswer, type ListPage, ROWS_MAX } from '../list-answer.ts'
 import { noticeTitle } from '../notice-title.ts'
-import { absoluteUrl, attributeOf, loadPage, type PageNode, textOf } from '../page-tree.ts'
-import { type Continuation, continueAt, nextLinkIn, numberedLinkIn, pageCountOf } from './next-page.ts'
+import { absoluteUrl, attributeOf, isCutShort, loadPage, type PageNode, textOf } from '../page-tree.ts'
+import {
+  type Continuation,
+  continueAt,
+  hasLaterPage,
+  nextLinkIn,
+  numberedLinkIn,
+  pageCountOf,
+} from './next-page.ts'
+import { placesOf } from './row-place.ts'
 
 /** A full page of this CMS (朝阳市菜篮子价情: 75 pages of 20). One without a pager then is not the whole list. */
 const ROWS_A_PAGE = 20
@@ -19,29 +27,62 @@ const CHINA: DateReading = { zone: 'china' }
 
 /**
  * Reads a list of the CMS of Chaoyang's sites. A row is a link with a date inside it (title first, date as a later
- * text) or beside it in the same row; links to the site's own articles without any date are navigation, unless no
- * link of the page has one.
+ * text) or beside it in the same row. An article without any date is a row where it stands among dated ones; elsewhere
+ * it is navigation, unless no link of the page has a date.
  */
 export function readGlist(answer: ListAnswer, list: { reader: GlistReader }): ListPage {
   const $ = loadPage(answer.text)
-  const article = new RegExp(`/html/${list.reader.siteCode}/\\d{6}/\\d+\\.s?html?$`, 'i')
-  const rows = new Map<PageNode, string>()
-  const dated = new Map<string, ListedNotice>()
-  const undated = new Map<string, ListedNotice>()
-  for (const link of $('a').toArray()) {
-    const url = absoluteUrl(attributeOf(link, 'href'), answer.url)
-    if (!url) continue
-    const notice = noticeOfLink({ $, rows }, link, url)
-    if (!notice) continue
-    if (notice.displayedOn) dated.set(url, notice)
-    else if (article.test(url)) undated.set(url, notice)
-  }
-  const all = [...(dated.size > 0 ? dated : undated).values()]
+  const { found, last, hasUntitled } = linksIn($, answer, list.reader)
+  const all = rowsAmong(found)
   const ids = columnIdsOf(answer)
+  const isShort = all.length > ROWS_MAX || isCutShort($, answer.text, last)
+  if (all.length === 0 && isShort) return { kind: 'unreadable', reason: '页面不完整，列表没有传完' }
   if (all.length === 0) return isPastEnd(answer, ids) ? { kind: 'list', notices: [] } : { kind: 'empty' }
   const notices = all.slice(0, ROWS_MAX)
-  const cut = all.length > ROWS_MAX ? { isCut: true as const } : {}
+  const cut = isShort || hasUntitled ? { isCut: true as const } : {}
   return { kind: 'list', notices, ...continuationOf({ answer, $, list, ids, rows: all.length }), ...cut }
+}
+
+interface FoundLink {
+  readonly notice: ListedNotice
+  readonly link: PageNode
+  /** Where it leads to: an article of this site, another page of it, or another site, whose notices are shown as well. */
+  readonly kind: 'article' | 'page' | 'elsewhere'
+}
+
+function rowsAmong(found: readonly FoundLink[]): readonly ListedNotice[] {
+  const dated = found.filter(({ notice }) => notice.displayedOn)
+  const isAmongDated = placesOf(dated.map(({ link }) => link))
+  const isRow = ({ notice, link, kind }: FoundLink) => {
+    if (notice.displayedOn) return true
+    return dated.length === 0 ? kind === 'article' : kind !== 'page' && isAmongDated(link)
+  }
+  const rows = new Map<string, ListedNotice>()
+  for (const one of found.filter(isRow)) {
+    const { notice } = one
+    if (notice.displayedOn || !rows.has(notice.url)) rows.set(notice.url, notice)
+  }
+  return [...rows.values()]
+}
+
+/** Links that may be notices, in the page's order, and the last of them. */
+function linksIn($: CheerioAPI, answer: ListAnswer, { siteCode }: GlistReader) {
+  const article = new RegExp(`/html/${siteCode}/\\d{6}/\\d+\\.s?html?$`, 'i')
+  const { host } = new URL(answer.url)
+  const rows = new Map<PageNode, string>()
+  const found: FoundLink[] = []
+  // A picture leads to the same article as the title beside it; an article that no title leads to is left out.
+  const untitled = new Set<string>()
+  for (const link of $('a').toArray()) {
+    const url = absoluteUrl(attributeOf(link, 'href'), answer.url)
+    const notice = url && noticeOfLink({ $, rows }, link, url)
+    if (url && !notice && article.test(url)) untitled.add(url)
+    if (!notice) continue
+    const kind = article.test(url) ? 'article' : new URL(url).host === host ? 'page' : 'elsewhere'
+    found.push({ notice, link, kind })
+  }
+  const known = new Set(found.map(({ notice }) => notice.url))
+  return { found, last: found.at(-1)?.link, hasUntitled: [...untitled].some((url) => !known.has(url)) }
 }
 
 interface GlistPage {
@@ -74,7 +115,7 @@ function trailingDate(text: string, title: string): LocalDate | undefined {
   return text.length > title.length ? datesIn(text, CHINA).at(-1) : undefined
 }
 
-/** The one date that stands in the row outside of its link. */
+/** The date that stands in the row outside of its link; of several the first that stands alone, as that of publication. */
 function dateBeside({ $, rows }: GlistPage, link: PageNode): LocalDate | undefined {
   const row = $(link).closest('li, tr, dd, p')[0] ?? $(link).parent()[0]
   if (!row) return undefined
@@ -82,7 +123,11 @@ function dateBeside({ $, rows }: GlistPage, link: PageNode): LocalDate | undefin
   rows.set(row, text)
   if (text.length > ROW_CHARACTERS_MAX) return undefined
   const dates = datesIn(text.replace(textOf(link), ' '), CHINA)
-  return dates.length === 1 ? dates[0] : undefined
+  if (dates.length < 2) return dates[0]
+  const others = $(row).find('a').length === 1 ? firstTexts(row).filter((one) => isDate(one)) : []
+  const alone =
+    others.find((one) => !/\p{Script=Han}{2}/u.test(one)) ?? others.find((one) => /发布/.test(one))
+  return alone === undefined ? undefined : readDate(alone, CHINA)
 }
 
 /** A date alone, with its brackets, clock time and a short label. */
@@ -103,11 +148,16 @@ function columnIdsOf(answer: ListAnswer): ColumnIds | undefined {
   const asked = new URL(answer.url).searchParams
   const [site, column, offset] = [asked.get('p'), asked.get('c'), Number(asked.get('o') ?? Number.NaN)]
   if (site && column && Number.isInteger(offset)) return { site, column, offset }
-  for (const call of answer.text.matchAll(PAGER_CALL)) {
-    const values = (call[1] ?? '').split(',').map((argument) => argumentValue(argument, answer.text))
-    const ids = values.filter((value) => /^\d{6,20}$/.test(value)).slice(-2)
-    const [first, second] = ids
-    if (first) return { site: first, column: second ?? first, offset: (answer.request?.page ?? 1) - 1 }
+  const ids = idsInScript(answer.text)
+  return ids && { ...ids, offset: (answer.request?.page ?? 1) - 1 }
+}
+
+/** The ids that a page of a list hands to the script of its pager; no other page of the site has them. */
+export function idsInScript(text: string): Omit<ColumnIds, 'offset'> | undefined {
+  for (const call of text.matchAll(PAGER_CALL)) {
+    const values = (call[1] ?? '').split(',').map((argument) => argumentValue(argument, text))
+    const [site, column] = values.filter((value) => /^\d{6,20}$/.test(value)).slice(-2)
+    if (site) return { site, column: column ?? site }
   }
   return undefined
 }
@@ -120,10 +170,11 @@ function argumentValue(argument: string, script: string): string {
   return set?.[1] ?? ''
 }
 
-/** The site answers a page after the last one with its frame and no row; before it, rows are what is missing. */
+/** The site answers a page after the last one with its frame and no row; on one that must be there, rows are missing. */
 function isPastEnd(answer: ListAnswer, ids: ColumnIds | undefined): boolean {
-  const isStated = answer.request?.knownBy === 'count'
-  return !isStated && ids !== undefined && ids.offset > 0 && answer.text.includes('getDynamicPageUrl')
+  const { knownBy } = answer.request ?? {}
+  const isExpected = knownBy === 'count' || knownBy === 'link'
+  return !isExpected && ids !== undefined && ids.offset > 0 && answer.text.includes('getDynamicPageUrl')
 }
 
 function continuationOf(page: {
@@ -138,8 +189,13 @@ function continuationOf(page: {
   const pageNumber = ids ? ids.offset + 1 : (answer.request?.page ?? 1)
   if (count !== undefined && pageNumber >= count) return {}
   const link = nextLinkIn(page.$, answer.url) ?? numberedLinkIn(page.$, answer.url, pageNumber + 1)
-  if (!ids && !link) return count === undefined && page.rows < ROWS_A_PAGE ? {} : { isCut: true }
-  const knownBy = count === undefined ? 'link' : 'count'
+  if (!ids && !link) {
+    const isWhole = count === undefined && page.rows < ROWS_A_PAGE
+    return isWhole && !hasLaterPage(page.$, answer.url, pageNumber) ? {} : { isCut: true }
+  }
+  // Every page carries the ids for the next one, the last one too: only a full page says that there is one.
+  const leadsOn = link !== undefined || page.rows % ROWS_A_PAGE === 0
+  const knownBy = count !== undefined ? 'count' : leadsOn ? 'link' : 'nothing'
   if (!ids && link) return continueAt(answer, link, knownBy)
   const url = new URL(page.list.reader.pager)
   url.searchParams.set('s', page.list.reader.siteCode)

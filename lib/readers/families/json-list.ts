@@ -15,6 +15,8 @@ import {
 import { noticeTitle } from '../notice-title.ts'
 import { absoluteUrl, loadPage, textOf } from '../page-tree.ts'
 import { refusalIn, refusedPage } from '../refused-page.ts'
+import { faultIn, messageOf } from './json-fault.ts'
+import { regionFault } from './row-region.ts'
 
 interface JsonList {
   readonly url: string
@@ -59,19 +61,21 @@ export function readJsonList(answer: ListAnswer, list: JsonList): ListPage {
   if (!Array.isArray(rows)) return withoutList(value, reader)
   const misled = misledBy({ value, rows, answer, reader })
   if (misled) return { kind: 'misled', reason: misled }
-  if (rows.length === 0) {
-    const { page = 1, knownBy } = answer.request ?? {}
-    if (page === 1) return emptyOr(value, reader)
-    return knownBy === 'count' ? { kind: 'empty' } : { kind: 'list', notices: [] }
-  }
+  const otherRegion = regionFault({ value, rows, reader, region: windowOf(answer)?.region })
+  if (otherRegion?.kind === 'misled') return otherRegion
+  if (rows.length === 0) return withoutRows(value, answer, reader)
   const titled = rows.slice(0, ROWS_MAX).filter((row: unknown) => titleOf(row, reader) !== '')
   const notices = titled.flatMap((row: unknown) => noticeOfRow(row, answer, reader) ?? [])
   if (notices.length === 0 || notices.length < titled.length)
     return withoutFields({ value, reader, rows: rows.length, titled: titled.length, read: notices.length })
+  if (otherRegion) return otherRegion
   const total = Number(wordAt(value, reader.total ?? '') ?? Number.NaN)
   if (notices.every(({ displayedOn }) => !displayedOn)) return withoutDates(value, reader, rows.length)
   const stated = Number.isInteger(total) ? { total } : {}
-  return { kind: 'list', notices, ...stated, ...continuation({ answer, list, total, rows: rows.length }) }
+  // A row without a title is a notice as well.
+  const cut = notices.length < rows.length ? { isCut: true as const } : {}
+  const further = continuation({ answer, list, total, rows: rows.length })
+  return { kind: 'list', notices, ...stated, ...further, ...cut }
 }
 
 function withoutDates(value: unknown, reader: JsonListReader, rows: number): ListPage {
@@ -110,18 +114,16 @@ function withoutFields(found: {
   return { kind: 'unreadable', reason, selector, sample: shapeOfKeys(value) }
 }
 
-/** An empty list beside a total above zero, or with an error message, was not given in full. */
-function emptyOr(value: unknown, reader: JsonListReader): ListPage {
+/** An empty list beside a total above zero, or with a word of failure, was not given in full, whatever its page. */
+function withoutRows(value: unknown, { request }: ListAnswer, reader: JsonListReader): ListPage {
+  const fault = faultIn(value)
+  if (fault) return fault
+  const { page = 1, knownBy } = request ?? {}
   const total = Number(wordAt(value, reader.total ?? '') ?? 0)
-  if (total > 0) return { kind: 'misled', reason: `列表为空，但总数为 ${total}` }
-  const refused = refusalIn(messageOf(value))
-  if (!refused) return { kind: 'empty' }
-  return { kind: refused.kind === 'blocked' ? 'blocked' : 'unreadable', reason: refused.reason }
-}
-
-function messageOf(value: unknown): string {
-  const words = ['message', 'msg', 'errmsg', 'error'].map((key) => wordAt(value, key) ?? '')
-  return (words.find(Boolean) ?? '').slice(0, 100)
+  if (page === 1)
+    return total > 0 ? { kind: 'misled', reason: `列表为空，但总数为 ${total}` } : { kind: 'empty' }
+  const isExpected = knownBy === 'count' || total > (page - 1) * reader.size
+  return isExpected ? { kind: 'empty' } : { kind: 'list', notices: [] }
 }
 
 function misledBy(page: {
@@ -142,7 +144,7 @@ function misledBy(page: {
   const sizeSeen = echoOf(parent, SIZE_ECHOES)
   if (sizeSeen !== undefined && sizeSeen !== reader.size)
     return `每页要 ${reader.size} 条，网站按 ${sizeSeen} 条给`
-  return regionFault(rows, reader, windowOf(answer)?.region)
+  return undefined
 }
 
 function echoOf(parent: unknown, names: readonly string[]): number | undefined {
@@ -152,16 +154,6 @@ function echoOf(parent: unknown, names: readonly string[]): number | undefined {
     if (typeof seen === 'string' && /^\d+$/.test(seen)) return Number(seen)
   }
   return undefined
-}
-
-/** Only codes are compared: 211324 also stands for 211324000000; names of districts are spelt in many ways. */
-function regionFault(rows: readonly unknown[], reader: JsonListReader, region: string | undefined) {
-  if (!reader.region || !region) return undefined
-  const path = reader.region
-  const seen = rows.map((row) => wordAt(row, path))
-  if (rows.length > 0 && seen.every((code) => code === undefined)) return `没有一条带地区字段 ${path}`
-  const other = seen.find((code) => code !== undefined && /^\d{6,12}$/.test(code) && !code.startsWith(region))
-  return other === undefined ? undefined : `要 ${region} 的公告，给了 ${other} 的`
 }
 
 function noticeOfRow(row: unknown, answer: ListAnswer, reader: JsonListReader): ListedNotice | undefined {
@@ -196,14 +188,22 @@ function continuation(page: { answer: ListAnswer; list: JsonList; total: number;
   const { size, body = '' } = list.reader
   const asked = answer.request?.page ?? 1
   const isStated = Number.isInteger(page.total)
+  // A total below the rows that were given so far says nothing about those to come.
+  if (isStated && page.total < (asked - 1) * size + rows) return { isCut: true as const }
   // Fewer rows than asked for are no end: a site may give at most so many. A short page after full ones is.
   if (!isStated && rows < size) return asked === 1 ? { isCut: true as const } : {}
   // The rows between those given and those asked for are on no page.
   const isShort = isStated && rows < Math.min(size, page.total - (asked - 1) * size)
   const cut = isShort ? { isCut: true as const } : {}
-  if (isStated && asked * size >= page.total) return cut
+  const isOnlyPage = asked === 1 && rows === page.total && isFullPage(rows, size)
+  if (isStated && asked * size >= page.total && !isOnlyPage) return cut
   const isPaged = /\{(?:page0?|offset)\}/.test(list.url + body)
   if (!answer.request || !isPaged) return { isCut: true as const }
-  const knownBy = isStated ? 'count' : 'nothing'
+  const knownBy = isStated && !isOnlyPage ? 'count' : 'nothing'
   return { next: { ...jsonRequest(list, answer.request.window, asked + 1), knownBy } as const, ...cut }
+}
+
+/** As many rows as were asked for, or as sites give at most: a total that is no more may only count this page. */
+function isFullPage(rows: number, size: number): boolean {
+  return rows === size || (rows >= 10 && rows % 5 === 0)
 }

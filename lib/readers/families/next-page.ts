@@ -101,7 +101,6 @@ const PAGE_NUMBER = /(?:[_/-]\d{1,5})?\.[a-z]{3,5}$/i
 
 /** Address behind a pager's link that shows nothing but the number of the wanted page; it may itself count backwards. */
 export function numberedLinkIn($: CheerioAPI, base: string, page: number): string | undefined {
-  const stem = (url: string) => new URL(url).pathname.replace(PAGE_NUMBER, '')
   for (const node of $('a').toArray()) {
     if (
       firstTexts(node)
@@ -110,8 +109,24 @@ export function numberedLinkIn($: CheerioAPI, base: string, page: number): strin
     )
       continue
     const url = absoluteUrl(attributeOf(node, 'href'), base)
-    if (url && url !== base && new URL(url).host === new URL(base).host && stem(url) === stem(base))
+    if (url && url !== base && new URL(url).host === new URL(base).host && stemOf(url) === stemOf(base))
       return url
   }
   return undefined
+}
+
+/** True when a link leads to a page of this list with a higher number, whatever it shows. */
+export function hasLaterPage($: CheerioAPI, base: string, page: number): boolean {
+  return $('a')
+    .toArray()
+    .some((node) => {
+      const url = absoluteUrl(attributeOf(node, 'href'), base)
+      if (!url || new URL(url).host !== new URL(base).host || stemOf(url) !== stemOf(base)) return false
+      const number = /(\d{1,5})\.[a-z]{3,5}$/i.exec(new URL(url).pathname)?.[1]
+      return number !== undefined && Number(number) > page
+    })
+}
+
+function stemOf(url: string): string {
+  return new URL(url).pathname.replace(PAGE_NUMBER, '')
 }

@@ -32,7 +32,9 @@ export function recordsContinuation(answer: ListAnswer, pager: RecordPager, rows
   const page = answer.request?.page ?? 1
   const total = recordTotalOf(answer.text)
   // A site may give fewer rows at a time than it is asked for: those between are then never seen.
-  const cut = total !== undefined && rows < Math.min(pager.size, total - (page - 1) * pager.size)
+  const before = (page - 1) * pager.size
+  // A total below the rows that were given so far says nothing about those to come.
+  const cut = total !== undefined && (rows < Math.min(pager.size, total - before) || total < before + rows)
   const isCut = cut ? { isCut: true as const } : {}
   if (total !== undefined && page * pager.size >= total) return isCut
   if (total === undefined && rows < pager.size) return page === 1 ? { isCut: true } : {}

@@ -1,9 +1,14 @@
 import type { ChannelList, ListReader } from '../../domain/watch/channel.ts'
+import { siteOfHost } from '../../domain/watch/site.ts'
+import { firstTexts } from '../generic/bounded-walk.ts'
 import { readGenericList } from '../generic/generic-list.ts'
 import { pageShape } from '../generic/page-shape.ts'
 import { parseJson, shapeOfKeys, wordAt } from '../json-path.ts'
 import type { ListAnswer, ListPage } from '../list-answer.ts'
-import { loadPage, textOf } from '../page-tree.ts'
+import { mainText } from '../main-text.ts'
+import { plainLine } from '../matching-text.ts'
+import { loadPage } from '../page-tree.ts'
+import { idsInScript } from './glist.ts'
 import { pageCountOf } from './next-page.ts'
 import { recordTotalOf } from './record-pager.ts'
 
@@ -16,7 +21,13 @@ interface MarkupAnswer {
 
 /** Words with which a list says itself that it holds nothing. */
 const SAYS_EMPTY =
-  /暂无|暂时没有|没有(?:找到|查到|相关|任何|符合)?[^。<]{0,8}(?:记录|数据|信息|内容|公告)|无相关(?:记录|数据|信息|内容)|共\s*0\s*[条页]|<totalrecord>\s*0\s*</i
+  /暂无|暂时没有|没有(?:找到|查到|相关|任何|符合)?[^。<]{0,8}(?:记录|数据|信息|内容|公告)|无相关(?:记录|数据|信息|内容)|共\s*0\s*[条页]/i
+
+/** Words in a page that a script has yet to fill in say nothing. */
+const TEMPLATE =
+  /\s(?:v-(?:if|else|for|show|html)|ng-(?:if|show|repeat)|x-(?:if|for|show))\s*=|\s:(?:key|class)\s*=|\{\{[^{}]{1,200}\}\}|<%[=-]?/
+/** A link with less is one of a pager. */
+const LINK_CHARACTERS_MIN = 6
 
 /**
  * Where the card's selectors fit a first page no more, the rows that repeat on it are found without them. They are
@@ -25,9 +36,8 @@ const SAYS_EMPTY =
 export function orReshaped({ answer, reader }: MarkupAnswer, read: ListPage): ListPage {
   if ((read.kind !== 'empty' && read.kind !== 'unreadable') || (answer.request?.page ?? 1) > 1) return read
   const markup = markupOf(answer, reader)
-  const container = read.kind === 'empty' ? containerOf(reader) : undefined
-  const held = container === undefined ? undefined : loadPage(markup)(container).toArray()
-  if (read.kind === 'empty' && held?.some((node) => SAYS_EMPTY.test(textOf(node)))) return read
+  const frame = frameOf(markup, reader)
+  if (read.kind === 'empty' && frame.saysEmpty) return read
   const notices = rowsOfSite({ ...answer, text: markup }, answer.list.url)
   const selector = (read.kind === 'unreadable' && read.selector) || selectorOf(reader)
   const sample = markup === '' ? shapeOfKeys(parseJson(answer.text)) : pageShape(markup)
@@ -40,8 +50,46 @@ export function orReshaped({ answer, reader }: MarkupAnswer, read: ListPage): Li
   if (read.kind === 'unreadable') return { ...read, ...(read.selector && shape) }
   if (statesRows(answer.text, reader))
     return { kind: 'unreadable', reason: '列表为空，但页面写明还有内容，可能已改版', ...shape }
-  if (held === undefined || held.length > 0 || SAYS_EMPTY.test(markup)) return read
-  return { kind: 'unreadable', reason: `列表为空：页面上没有 ${container}，可能已改版或由脚本填入`, ...shape }
+  if (frame.isThere || statesNoRow(answer.text, reader) || visiblySaysEmpty(markup)) return read
+  const lack = frame.container === undefined ? '也没有写明没有内容' : `没有 ${frame.container}`
+  return { kind: 'unreadable', reason: `列表为空：页面上${lack}，可能已改版或由脚本填入`, ...shape }
+}
+
+interface ListFrame {
+  /** What holds the rows; undefined where the card names nothing of its own. */
+  readonly container: string | undefined
+  /** It is on the page, with nothing in it that could be a notice. */
+  readonly isThere: boolean
+  readonly saysEmpty: boolean
+}
+
+/** The card's own list on a page, without its rows: what a home page or the page of another list has not. */
+function frameOf(markup: string, reader: MarkupReader): ListFrame {
+  const container = containerOf(reader)
+  const isFilledLater = TEMPLATE.test(markup)
+  const isColumn = reader.family === 'glist' && !isFilledLater && idsInScript(markup) !== undefined
+  if (container === undefined) return { container, isThere: isColumn, saysEmpty: false }
+  const $ = loadPage(markup)
+  const held = $(container).toArray()
+  const links = $(container).find('a').toArray()
+  const isHollow = links.every((link) => plainLine(firstTexts(link).join('')).length < LINK_CHARACTERS_MIN)
+  return {
+    container,
+    isThere: held.length > 0 && isHollow && !isFilledLater,
+    saysEmpty: !isFilledLater && held.some((node) => SAYS_EMPTY.test(mainText(node))),
+  }
+}
+
+/** Words that a reader of the page sees: scripts hold such words for the case that they find nothing. */
+function visiblySaysEmpty(markup: string): boolean {
+  return !TEMPLATE.test(markup) && SAYS_EMPTY.test(mainText(loadPage(markup).root()[0]))
+}
+
+/** True when an answer without a row counts none. */
+function statesNoRow(text: string, reader: MarkupReader): boolean {
+  if (reader.family === 'html-list' && reader.within?.total !== undefined)
+    return Number(wordAt(parseJson(text), reader.within.total) ?? Number.NaN) === 0
+  return recordTotalOf(text) === 0
 }
 
 /** True when an answer without a row counts rows or further pages. */
@@ -62,20 +110,14 @@ function selectorOf(reader: MarkupReader): string {
 
 function rowsOfSite(answer: ListAnswer, url: string) {
   const found = readGenericList(answer)
+  const siteOf = (address: string) => siteOfHost(new URL(address).hostname)
   const site = siteOf(url)
   return found.kind === 'list' ? found.notices.filter((notice) => siteOf(notice.url) === site) : []
 }
 
-/** The part of a host under which an organisation registers in China: `www.kazuo.gov.cn` → `kazuo.gov.cn`. */
-function siteOf(url: string): string {
-  const hostname = new URL(url).hostname.replace(/^www\./, '')
-  if (/^[\d.]+$|^\[/.test(hostname)) return hostname
-  return hostname.split('.').slice(-3).join('.')
-}
-
 /**
- * What holds the rows: `ul.list` of `ul.list > li`. Undefined where the card names only the rows themselves, since then a
- * page without rows cannot be told from one with another shape.
+ * What holds the rows: `ul.list` of `ul.list > li`. Undefined where the card names only the rows themselves, or in
+ * what any page has: then a page without rows cannot be told from another one.
  */
 function containerOf(reader: MarkupReader): string | undefined {
   if (reader.family !== 'html-list' || reader.within || reader.pager.kind === 'records') return undefined
@@ -91,7 +133,7 @@ function containerOf(reader: MarkupReader): string | undefined {
     else if (depth === 0 && character === ',') return undefined
     else if (depth === 0 && /[\s>]/.test(character)) {
       const container = row.slice(0, at).replace(/[\s>]+$/, '')
-      return container === '' || /[,+~]/.test(container) ? undefined : container
+      return /[,+~]/.test(container) || !/[.#[]/.test(container) ? undefined : container
     }
   }
   return undefined

@@ -7,10 +7,10 @@ const CHILDREN_MAX = 2 * NODES_MAX
 const CHARACTERS_MAX = 2000
 
 /** The first nodes below a node in order, itself first, without scripts, styles and blanks. */
-export function firstNodes(node: PageNode): readonly PageNode[] {
+export function firstNodes(node: PageNode, nodesMax = NODES_MAX): readonly PageNode[] {
   const found: PageNode[] = []
   const waiting: PageNode[] = [node]
-  for (let next = waiting.pop(); next && found.length < NODES_MAX; next = waiting.pop()) {
+  for (let next = waiting.pop(); next && found.length < nodesMax; next = waiting.pop()) {
     if (next.type === 'script' || next.type === 'style' || isBlank(next)) continue
     found.push(next)
     if (!('children' in next)) continue
@@ -27,10 +27,10 @@ function isBlank(node: PageNode): boolean {
 }
 
 /** The first texts below a node, each on one line, empty ones left out. */
-export function firstTexts(node: PageNode): readonly string[] {
+export function firstTexts(node: PageNode, nodesMax = NODES_MAX): readonly string[] {
   const texts: string[] = []
   let characters = 0
-  for (const next of firstNodes(node)) {
+  for (const next of firstNodes(node, nodesMax)) {
     if (next.type !== 'text' || characters > CHARACTERS_MAX) continue
     const text = plainLine(next.data.slice(0, CHARACTERS_MAX))
     if (text === '') continue
@@ -46,4 +46,11 @@ export function attributesOf(node: PageNode): Readonly<Record<string, string>> {
 
 export function tagOf(node: PageNode): string {
   return 'name' in node ? node.name : ''
+}
+
+const PARTS_MAX = 1000
+
+/** True for what has more children than a row of any list: to select among them costs their square. */
+export function hasManyParts(node: PageNode): boolean {
+  return 'children' in node && node.children.length > PARTS_MAX
 }

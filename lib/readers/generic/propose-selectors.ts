@@ -4,6 +4,7 @@ import { readGlist } from '../families/glist.ts'
 import { readHtmlList } from '../families/html-list.ts'
 import { type ListAnswer, type ListPage, ROWS_MAX, windowOf } from '../list-answer.ts'
 import { loadPage } from '../page-tree.ts'
+import { hasManyParts } from './bounded-walk.ts'
 import { proposePager } from './propose-pager.ts'
 import { readerYaml } from './reader-yaml.ts'
 import { repeatedRows } from './repeated-rows.ts'
@@ -29,7 +30,8 @@ const GLIST_DOMAIN = /getDynamicPageUrl\(\s*['"]([a-z0-9.-]{4,60})['"]/
 export function proposeSelectors(answer: ListAnswer): Proposal | undefined {
   const $ = loadPage(answer.text)
   const rows = repeatedRows($, answer)
-  if (rows.length === 0 || rows.length > ROWS_MAX) return undefined
+  if (rows.length === 0 || rows.length > ROWS_MAX || rows.some(({ row }) => hasManyParts(row)))
+    return undefined
   const wanted = rows.map(({ notice }) => notice)
   const glist = glistReader(answer)
   if (glist && isSame(readGlist(answer, { reader: glist }), wanted)) return proposalOf(glist, rows.length)

@@ -1,5 +1,6 @@
 import type { CheerioAPI } from 'cheerio/slim'
 import type { ListedNotice } from '../../domain/watch/notice.ts'
+import { siteOfHost } from '../../domain/watch/site.ts'
 import { type ListAnswer, windowOf } from '../list-answer.ts'
 import { absoluteUrl, attributeOf, type PageNode } from '../page-tree.ts'
 import { attributesOf, firstNodes, firstTexts, tagOf } from './bounded-walk.ts'
@@ -190,8 +191,6 @@ function isPlaceOfNoList(row: PageNode): boolean {
   return false
 }
 
-/** The last three labels of a host, by which the parts of one site are known: `www.kazuo.gov.cn` → `kazuo.gov.cn`. */
 function siteOf(url: string): string {
-  const { hostname } = new URL(url)
-  return /^[\d.]+$/.test(hostname) ? hostname : hostname.split('.').slice(-3).join('.')
+  return siteOfHost(new URL(url).hostname)
 }

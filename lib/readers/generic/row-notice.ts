@@ -31,7 +31,7 @@ const TOOLTIP_TITLE = /(?:文章|信息)?标题\s*[:：]\s*([^\n\r]+)/
 /** What a row says about its notice; undefined when it holds nothing that could be a title. */
 export function noticeOfRow(found: LinkRow, untilOn: LocalDate | undefined): ListedNotice | undefined {
   const { row, link, url, own, after } = found
-  const reading: DateReading = { zone: 'china', near: dateNearAddress(url) ?? untilOn }
+  const reading: DateReading = { zone: 'china', near: untilOn, madeNear: dateNearAddress(url) }
   const tooltip = attributeOf(link, 'title')
   const around = row === link ? after : aroundOf(firstTexts(row), after)
   const title = titleOf({ link, own, around, tooltip, reading })

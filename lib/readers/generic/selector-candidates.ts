@@ -2,7 +2,7 @@ import type { CheerioAPI } from 'cheerio/slim'
 import type { TextFrom } from '../../domain/watch/channel.ts'
 import { type DateReading, readDate } from '../displayed-date.ts'
 import { type PageNode, textOf } from '../page-tree.ts'
-import { attributesOf, firstNodes, tagOf } from './bounded-walk.ts'
+import { attributesOf, firstNodes, hasManyParts, tagOf } from './bounded-walk.ts'
 import type { FoundRow } from './repeated-rows.ts'
 
 /** Names with digits are made by a program and change with the next edition of the page. */
@@ -29,7 +29,8 @@ export function rowSelectors($: CheerioAPI, rows: readonly FoundRow[]): readonly
     const found = $(selector).toArray()
     const others = found.filter((row) => !wanted.has(row))
     return (
-      found.length - others.length === wanted.size && others.every((row) => $(row).find('a').length === 0)
+      found.length - others.length === wanted.size &&
+      others.every((row) => !hasManyParts(row) && $(row).find('a').length === 0)
     )
   }
   const named = [...own.filter((name) => /[.#]/.test(name)), ...around.filter((name) => /[.#]/.test(name))]

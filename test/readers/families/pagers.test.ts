@@ -110,6 +110,10 @@ describe('a list of 大汉 that is asked for by row numbers', () => {
     expect(read(list, xml([20], 3))).toMatchObject({ kind: 'list', isCut: true, next: { page: 2 } })
   })
 
+  it('is cut when the site states fewer rows than it gave', () => {
+    expect(read(list, xml([20, 19], 1))).toMatchObject({ kind: 'list', isCut: true })
+  })
+
   it('without a row is empty only where it counts none', () => {
     expect(read(list, xml([], 0))).toEqual({ kind: 'empty' })
     expect(read(list, xml([], 31))).toMatchObject({ kind: 'unreadable', selector: 'li' })
@@ -145,6 +149,17 @@ describe('a list whose markup stands in JSON (大汉 jpaas)', () => {
     const second = read(list, answer([18]), first.kind === 'list' ? first.next : undefined)
     expect(second).toMatchObject({ kind: 'list', notices: [{ displayedOn: '2026-11-18' }] })
     expect(second).not.toHaveProperty('next')
+  })
+
+  it('without a row is empty only where the answer says that it went well', () => {
+    const empty = { data: { count: 0, html: '' } }
+    expect(read(list, JSON.stringify({ code: 200, ...empty }))).toEqual({ kind: 'empty' })
+    for (const failed of [{ success: false }, { code: 500, message: '查询失败' }])
+      expect(read(list, JSON.stringify({ ...failed, ...empty }))).toMatchObject({ kind: 'unreadable' })
+  })
+
+  it('is cut when the site states fewer rows than it gave', () => {
+    expect(read(list, answer([20, 19]).replace('"count":3', '"count":1'))).toMatchObject({ isCut: true })
   })
 
   it('names the path that holds no markup any more', () => {

@@ -46,6 +46,20 @@ describe('a page that its card fits no more', () => {
     expect(read(list, beside('<div>暂无数据</div>')).kind).toBe('unreadable')
   })
 
+  it.each<[string, string]>([
+    [
+      'holds a notice in another way',
+      '<ul class="old"><div onclick="go(1)"><a>关于公布公租房分配结果的公告</a></div></ul>',
+    ],
+    ['is filled in by a script', '<ul class="old"><div v-for="row in rows">{{ row.title }}</div></ul>'],
+    [
+      'is filled in by a script that would say so',
+      '<ul class="old"><p v-if="rows.length === 0">暂无数据</p></ul>',
+    ],
+  ])('is not empty where its own list %s', (_, body) => {
+    expect(read(list, `<html><body>${body}</body></html>`).kind).toBe('unreadable')
+  })
+
   it('has another date than the card says', () => {
     const dated = listWith({ kind: 'none' }, { row: 'p.line', date: { selector: 'span.day' } })
     expect(read(dated, page)).toMatchObject({
@@ -59,6 +73,85 @@ describe('a page that its card fits no more', () => {
     const request: NextPage = { ...firstRequest(list, WINDOW), page: 2, knownBy: 'count' }
     expect(read(list, page, request)).toEqual({ kind: 'empty' })
   })
+})
+
+describe('a list whose card names no part of the page that holds it', () => {
+  const glist = { family: 'glist', siteCode: 'KZXZF', pager: 'http://cms.example/page.xhtml' } as const
+  const menu = '<a href="/kzxzf/c1/">政务公开</a><a href="/kzxzf/c2/">办事服务</a>'
+  const column = `<script>next = getDynamicPageUrl('http://cms.example', 'KZXZF', 1, '162063350188546')</script>`
+  const lists = {
+    'a list of the county CMS': { ...listWith({ kind: 'none' }), reader: glist },
+    'a list of table rows': listWith({ kind: 'none' }),
+    'a list of rows in any list': listWith({ kind: 'none' }, { row: 'ul > li.notice' }),
+    'a list of two kinds of rows': listWith({ kind: 'none' }, { row: 'ul.a > li, ul.b > li' }),
+    'a list of records': listWith(
+      { kind: 'records', url: 'http://site.example/p?s={start}', size: 15 },
+      { row: 'record li' },
+    ),
+  }
+
+  const rowless: [string, string][] = [
+    ['a home page', `${menu}<ul><li>主办单位：喀左县人民政府办公室</li></ul>`],
+    ['an empty frame', '<div id="app"></div><script src="/app.js"></script>'],
+    ['a page of words', '<div>喀左县概况：位于辽宁省西部。</div>'],
+    [
+      'a script that would say that there is nothing',
+      `${menu}<script>if (!rows) box.innerHTML = '暂无数据'</script>`,
+    ],
+    ['hidden words for the case that there is nothing', `${menu}<div style="display:none">暂无数据</div>`],
+    ['a template of such words', `${menu}<div v-if="!rows.length">暂无数据</div>`],
+    [
+      'a script that loads the pager',
+      `${menu}<script>function getDynamicPageUrl(domain, code) { return domain }</script>`,
+    ],
+  ]
+  const cases = Object.entries(lists).flatMap(([name, list]) =>
+    rowless.map(([what, body]) => [name, what, list, body] as const),
+  )
+
+  it.each(cases)('%s is unreadable, not empty, on %s', (_, _what, list, body) => {
+    expect(read(list, `<html><body>${body}</body></html>`)).toMatchObject({
+      kind: 'unreadable',
+      selector: expect.any(String),
+    })
+  })
+
+  it.each(Object.entries(lists))('%s is empty where the page says so', (_, list) => {
+    expect(read(list, `<html><body>${menu}<div class="tip">暂无相关信息</div></body></html>`).kind).toBe(
+      'empty',
+    )
+  })
+
+  it("is empty on the column's own page, as its pager tells", () => {
+    const list = lists['a list of the county CMS']
+    expect(read(list, `<html><body>${menu}${column}</body></html>`).kind).toBe('empty')
+    expect(read(list, `<html><body>${menu}${column}共3页</body></html>`).kind).toBe('unreadable')
+    expect(read(list, `<html><body>${menu}${column}<p v-for="row in rows"></p></body></html>`).kind).toBe(
+      'unreadable',
+    )
+  })
+
+  it('is empty where the answer counts no record', () => {
+    const answer = (total: string) => `<datastore>${total}<recordset></recordset></datastore>`
+    expect(read(lists['a list of records'], answer('<totalrecord>0</totalrecord>')).kind).toBe('empty')
+    expect(read(lists['a list of records'], answer('<totalrecord>31</totalrecord>')).kind).toBe('unreadable')
+    expect(read(lists['a list of records'], answer('')).kind).toBe('unreadable')
+  })
+
+  it('is empty where JSON around its markup counts no row', () => {
+    const list = listWith({ kind: 'none' }, { row: 'li', within: { html: 'data.html', total: 'data.count' } })
+    const answer = (data: unknown) => JSON.stringify({ code: 200, data })
+    expect(read(list, answer({ html: '', count: 0 })).kind).toBe('empty')
+    expect(read(list, answer({ html: '', count: 7 })).kind).toBe('unreadable')
+    expect(read(list, answer({ html: '' })).kind).toBe('unreadable')
+    expect(read(list, answer({ html: '<p>暂无数据</p>' })).kind).toBe('empty')
+  })
+})
+
+it('a page that no card describes is never read as empty', () => {
+  const generic: ChannelList = { ...listWith({ kind: 'none' }), reader: { family: 'generic' } }
+  expect(read(generic, '<html><body>喀左县概况</body></html>').kind).toBe('unreadable')
+  expect(read(generic, '<html><body>暂无数据</body></html>').kind).toBe('unreadable')
 })
 
 it('a page that no card describes is read as far as its rows repeat, and never to its end', () => {
