@@ -6,6 +6,7 @@ import { openBucket } from '../lib/adapters/job-bucket.ts'
 import { createJobQueues } from '../lib/adapters/job-queues.ts'
 import { createJobRun, messageFor } from '../lib/adapters/job-run.ts'
 import { jobHandler } from '../lib/adapters/lambda/job-handler.ts'
+import { channelsByHost, pinnedIssuers } from '../lib/catalogue/channel-hosts.ts'
 import { deployedCatalogue } from '../lib/catalogue/compiled/deployed-catalogue.ts'
 import { crawl } from '../lib/jobs/crawl.ts'
 
@@ -17,26 +18,25 @@ const WINDOW_DAYS = 90
  */
 export const handler = jobHandler(() => {
   const { settings, catalogue, ...run } = createJobRun('crawl', process.env, deployedCatalogue)
-  const web = [...catalogue.channels.values()].filter((channel) => channel.kind === 'web')
-  const byHost = Map.groupBy(web, ({ address }) => new URL(address).host)
+  const channels = [...catalogue.channels.values()]
   const queueAt = createJobQueues(settings)
-  const fetcher = createFetcher({ userAgent: settings.DUBAN_USER_AGENT })
+  const fetcher = createFetcher({ userAgent: settings.DUBAN_USER_AGENT, extraCas: pinnedIssuers(channels) })
   const { vault } = openBucket(settings.DUBAN_BUCKET)
   const attachments = createAttachmentReader()
   const ports = { ...run, fetcher, vault, attachments, digest: sha256Hex, pause: (ms: number) => pause(ms) }
   return {
     telemetry: run.telemetry,
     async onTick({ tick }) {
-      const hosts = [...byHost.keys()]
       const messages = [...catalogue.counties.keys()].flatMap((county) =>
-        hosts.map((host) => ({ job: 'crawl', county, host }) as const),
+        [...channelsByHost(channels, county).keys()].map((host) => ({ job: 'crawl', county, host }) as const),
       )
       await queueAt(tick).enqueue(messages)
       return { enqueued: messages.length }
     },
     async onMessage({ body }) {
       const { county, host } = messageFor('crawl', body)
-      return crawl({ county, channels: byHost.get(host) ?? [], ports, windowDays: WINDOW_DAYS })
+      const ofHost = channelsByHost(channels, county).get(host) ?? []
+      return crawl({ county, channels: ofHost, ports, windowDays: WINDOW_DAYS })
     },
   }
 })

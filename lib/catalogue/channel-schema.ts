@@ -58,6 +58,7 @@ export const listReaderSchema = z.discriminatedUnion('family', [
     zone: z.enum(['china', 'utc']),
     total: text.optional(),
     region: text.optional(),
+    regionNames: z.array(text).min(1).max(10).optional(),
   }),
   z.strictObject({ family: z.literal('generic') }),
 ])
@@ -80,6 +81,9 @@ export const detailReaderSchema = z.strictObject({
   text: text.optional(),
 })
 
+/** A handful of certificates. */
+const CA_CHARACTERS_MAX = 20_000
+
 const base = { id: slug, name: text, aliases: z.array(text).default([]), caveats: z.array(text).default([]) }
 
 export const channelSchema = z.discriminatedUnion('kind', [
@@ -88,6 +92,7 @@ export const channelSchema = z.discriminatedUnion('kind', [
     kind: z.literal('web'),
     address: httpUrl,
     ask: text,
+    ca: text.max(CA_CHARACTERS_MAX).optional(),
     lists: z
       .array(
         z.strictObject({
@@ -96,6 +101,7 @@ export const channelSchema = z.discriminatedUnion('kind', [
           url: httpUrl,
           reader: listReaderSchema,
           detail: detailReaderSchema,
+          proves: z.literal(false).optional(),
         }),
       )
       .min(1)

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Catalogue } from '../domain/catalogue.ts'
+import type { Instant } from '../domain/time/instant.ts'
 import type { Channel } from '../domain/watch/channel.ts'
 import { buildCatalogue } from './build-catalogue.ts'
 import { type CatalogueFiles, readCatalogueFiles, readOverlay } from './catalogue-files.ts'
@@ -19,6 +20,8 @@ export interface CatalogueFrom {
   readonly dir?: string | undefined
   /** A file or folder of channel cards that take the place of the cards with the same ids. */
   readonly channelOverlay?: string | undefined
+  /** When the certificates of the cards must be valid; absent: not asked, since what runs must not stop over one. */
+  readonly at?: Instant | undefined
 }
 
 export type Loaded = { readonly catalogue: Catalogue } | { readonly faults: readonly Fault[] }
@@ -28,10 +31,14 @@ export const CATALOGUE_DIR = join(import.meta.dirname, '..', '..', 'catalogue')
 
 /** Reads the whole catalogue; with any fault, all faults at once and no catalogue. */
 export function loadCatalogue(from: string | CatalogueFrom = {}): Loaded {
-  const { dir = CATALOGUE_DIR, channelOverlay } = typeof from === 'string' ? { dir: from } : from
+  const {
+    dir = CATALOGUE_DIR,
+    channelOverlay,
+    at,
+  }: CatalogueFrom = typeof from === 'string' ? { dir: from } : from
   const { files, faults } = readCatalogueFiles(dir)
   const overlay = overlaid(files, dir, channelOverlay)
-  const all = [...faults, ...overlay.faults, ...crossChecked(files)].toSorted(byPlace)
+  const all = [...faults, ...overlay.faults, ...crossChecked(files, at)].toSorted(byPlace)
   return all.length > 0 ? { faults: all } : { catalogue: buildCatalogue(files, overlay.cards) }
 }
 
@@ -42,17 +49,9 @@ export function mustLoadCatalogue(from: string | CatalogueFrom = {}): Catalogue 
   return loaded.catalogue
 }
 
-function crossChecked(files: CatalogueFiles): Fault[] {
-  const checks = [
-    checkIds,
-    checkReferences,
-    checkRows,
-    checkRules,
-    checkCalendar,
-    checkCounties,
-    checkChannels,
-  ]
-  return checks.flatMap((check) => [...check(files)])
+function crossChecked(files: CatalogueFiles, at: Instant | undefined): Fault[] {
+  const checks = [checkIds, checkReferences, checkRows, checkRules, checkCalendar, checkCounties]
+  return [...checks.flatMap((check) => [...check(files)]), ...checkChannels(files, at)]
 }
 
 /** A card that replaces nothing is a slip: the real site would be looked at in its place. */

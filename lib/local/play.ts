@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { channelsByHost } from '../catalogue/channel-hosts.ts'
 import { weekOf } from '../domain/tell/digest.ts'
 import { addMs, DAY_MS, formatChinaInstant, type Instant, parseInstant } from '../domain/time/instant.ts'
 import type { WebChannel } from '../domain/watch/channel.ts'
@@ -39,7 +40,7 @@ export class Player {
     this.#world = world
     this.#facts = facts
     this.#onTick = onTick ?? (() => {})
-    this.#hosts = byHost(world)
+    this.#hosts = [...channelsByHost(world.catalogue.channels.values(), world.county.code).values()]
     this.#recordedAt = Number.NEGATIVE_INFINITY as Instant
     this.#queue = {
       enqueue: async (messages) => {
@@ -131,16 +132,6 @@ export class Player {
     )
     if (caught) copyFileSync(join(dir, 'mail', caught.file), join(shelf, `${week.id}.eml`))
   }
-}
-
-function byHost({ catalogue }: World): readonly (readonly WebChannel[])[] {
-  const hosts = new Map<string, WebChannel[]>()
-  for (const channel of catalogue.channels.values()) {
-    if (channel.kind !== 'web') continue
-    const { host } = new URL(channel.address)
-    hosts.set(host, [...(hosts.get(host) ?? []), channel])
-  }
-  return [...hosts.values()]
 }
 
 function factsBetween(facts: NewFacts, after: Instant, until: Instant): NewFacts {

@@ -11,6 +11,7 @@ import { createFolderVault } from '../adapters/evidence/folder-vault.ts'
 import { createFetcher } from '../adapters/http/fetcher.ts'
 import { createMailer } from '../adapters/smtp/mailer.ts'
 import { quietTelemetry } from '../adapters/telemetry.ts'
+import { pinnedIssuers } from '../catalogue/channel-hosts.ts'
 import { mustLoadCatalogue } from '../catalogue/load.ts'
 import { type Catalogue, countyOf } from '../domain/catalogue.ts'
 import type { County } from '../domain/tell/county.ts'
@@ -74,6 +75,7 @@ export async function openWorld(dir: string, startAt: Instant, catalogue: Catalo
   const fetcher = createFetcher({
     userAgent: 'duban/0.1 (sample county office; office@county.example)',
     origins: sites.origins,
+    extraCas: pinnedIssuers(catalogue.channels.values()),
   })
   const mailer = createMailer({
     url: catcher.url,

@@ -4,7 +4,10 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CatalogueError, type Fault } from '../../lib/catalogue/fault.ts'
 import { loadCatalogue, mustLoadCatalogue } from '../../lib/catalogue/load.ts'
+import type { Instant } from '../../lib/domain/time/instant.ts'
+import { createCertificate } from '../adapters/http/throw-away-certificate.ts'
 
+const instantOf = (text: string) => Date.parse(text) as Instant
 const MINI = join(import.meta.dirname, 'mini')
 
 let dir = ''
@@ -144,6 +147,22 @@ describe('loadCatalogue', () => {
     rmSync(overlay, { recursive: true })
     expect(found).toMatchObject([
       { line: 2, field: 'channels[0].id', message: '没有渠道 county-cite 可以替换' },
+    ])
+  })
+
+  it('asks whether a pinned certificate has expired only when it is told the time', () => {
+    const { cert } = createCertificate({ host: 'Old issuer', untilYear: 2026 })
+    const pinned = cert.trimEnd().replaceAll('\n', '\n      ')
+    write(
+      'channels/county-site.yaml',
+      card('county-site')
+        .replaceAll('127.0.0.1:4000', 'www.county.example')
+        .replace('    ask: 样例', `    ask: 样例\n    ca: |\n      ${pinned}`),
+    )
+    expect(faults()).toEqual([])
+    expect(faults({ dir, at: instantOf('2025-12-31T00:00:00Z') })).toEqual([])
+    expect(faults({ dir, at: instantOf('2026-11-24T00:00:00Z') })).toMatchObject([
+      { line: 7, field: 'channels[0].ca', message: expect.stringContaining('到期') },
     ])
   })
 

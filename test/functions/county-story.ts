@@ -81,7 +81,7 @@ export function startSite() {
       const body = isList
         ? `<ul><li><a href="/n/20261020.html">${NOTICE}</a><span>2026-10-20</span></li></ul>`
         : `<h1>${NOTICE}</h1><p>发布日期：2026-10-20</p><div>示例县粮库旧址房产转让项目已成交。</div>`
-      return response.end(`<!doctype html><title>${NOTICE}</title><body>${body}</body>`)
+      return response.end(`<!doctype html><title>${isList ? '通知公告' : NOTICE}</title><body>${body}</body>`)
     }),
   )
 }

@@ -1,18 +1,28 @@
+import { siteOfHost } from '../../domain/watch/site.ts'
 import type { CatalogueFiles } from '../catalogue-files.ts'
+import { addressesOf } from '../channel-hosts.ts'
 import type { Fault } from '../fault.ts'
-import { type ChannelCard, channelsOf, type Placed, within } from './placed.ts'
+import { checkCertificates } from './certificates.ts'
+import { checkDistricts } from './districts.ts'
+import { checkHosts } from './hosts.ts'
+import { channelsOf, type Placed, type WebCard, within } from './placed.ts'
 
-type WebCard = Extract<ChannelCard, { kind: 'web' }>
-
-/** Second-level names under `.cn` below which anyone may have a site of their own. */
-const SHARED_LEVELS: readonly string[] = ['gov', 'com', 'org', 'net', 'edu', 'ac']
-
-/** The cards of web channels: hours that leave time to look, and lists on the channel's own site or one that is explained. */
-export function* checkChannels(files: CatalogueFiles): Iterable<Fault> {
-  for (const channel of channelsOf(files)) {
-    if (channel.value.kind !== 'web') continue
-    yield* checkCard({ value: channel.value, fault: channel.fault })
+/**
+ * The cards of web channels: hours that leave time to look, lists on the channel's own site or one that is explained,
+ * districts that can be seen, certificates that can be used, and no host that two channels ask at the same time.
+ * @param at when certificates must be valid, in ms since 1970.
+ */
+export function* checkChannels(files: CatalogueFiles, at?: number): Iterable<Fault> {
+  const web = channelsOf(files).flatMap(({ value, fault }) =>
+    value.kind === 'web' ? [{ value, fault }] : [],
+  )
+  const counties = files.county.sheets.map((sheet) => sheet.value.code)
+  for (const channel of web) {
+    yield* checkCard(channel)
+    yield* checkDistricts(channel, counties)
+    yield* checkCertificates(channel, at)
   }
+  yield* checkHosts(web)
 }
 
 function* checkCard(channel: Placed<WebCard>): Iterable<Fault> {
@@ -22,12 +32,11 @@ function* checkCard(channel: Placed<WebCard>): Iterable<Fault> {
     const message = `${politeness.from} 不早于 ${politeness.until}`
     yield channel.fault(['politeness', 'from'], { message, mend })
   }
+  const site = siteOfHost(new URL(address).hostname)
   for (const list of within(channel, ['lists'], lists)) {
     for (const { path, url } of addressesOf(list.value)) {
       const { hostname } = new URL(url)
-      const site = siteOf(url)
-      if (site === undefined || site === siteOf(address)) continue
-      if (caveats.some((caveat) => caveat.includes(hostname))) continue
+      if (siteOfHost(hostname) === site || caveats.some((caveat) => caveat.includes(hostname))) continue
       const mend = `核对网址；确实在另一个网站上的，在 caveats 中写明 ${hostname} 是哪里`
       yield list.fault(path, { message: `栏目不在本渠道的网站上：${hostname}`, mend })
     }
@@ -36,17 +45,6 @@ function* checkCard(channel: Placed<WebCard>): Iterable<Fault> {
 }
 
 type List = WebCard['lists'][number]
-
-/** Everything that the list makes us ask for, apart from the notices that it names itself. */
-function addressesOf({ url, reader, detail }: List) {
-  const pager = reader.family === 'glist' ? reader.pager : undefined
-  return [
-    { path: ['url'], url },
-    ...(pager === undefined ? [] : [{ path: ['reader', 'pager'], url: pager }]),
-    ...(detail.request ? [{ path: ['detail', 'request', 'url'], url: detail.request.url }] : []),
-    ...(detail.file ? [{ path: ['detail', 'file', 'base'], url: detail.file.base }] : []),
-  ]
-}
 
 /** A request that does not say which notice is meant would give every notice the same text. */
 function* checkDetail({ value: { detail }, fault }: Placed<List>): Iterable<Fault> {
@@ -65,16 +63,4 @@ function* checkDetail({ value: { detail }, fault }: Placed<List>): Iterable<Faul
       message: 'stages 只用于网页正文',
       mend: '把 format 改为 html，或删去 stages',
     })
-}
-
-/**
- * The registered name that a host belongs to: `zrzy.ln.gov.cn` and `www.ln.gov.cn` are one site. Undefined for a bare
- * IP address, under which some old columns stand and which has no name to compare.
- */
-export function siteOf(url: string): string | undefined {
-  const { hostname } = new URL(url)
-  if (/^[\d.]+$|:/.test(hostname)) return undefined
-  const labels = hostname.split('.')
-  const isShared = labels.at(-1) === 'cn' && SHARED_LEVELS.includes(labels.at(-2) ?? '')
-  return labels.slice(isShared ? -3 : -2).join('.')
 }

@@ -16,6 +16,7 @@ export type RowItem = z.output<typeof itemSchema>
 export type Rule = z.output<typeof ruleSchema>
 export type Duty = z.output<typeof dutySchema>
 export type ChannelCard = z.output<typeof channelSchema>
+export type WebCard = Extract<ChannelCard, { kind: 'web' }>
 
 interface Located {
   readonly fault: (path: FieldPath, complaint: Complaint) => Fault

@@ -23,6 +23,13 @@ export interface WebChannel extends ChannelBase {
   readonly expect: Expectation
   readonly politeness: Politeness
   readonly ask: string
+  /** Certificates of issuers, PEM, trusted on this card's hosts besides the usual ones: for a chain that a site sends cut. */
+  readonly ca?: string | undefined
+}
+
+/** True for a card of all counties, and for that of this county. */
+export function isReadFor({ expect }: Pick<WebChannel, 'expect'>, county: string): boolean {
+  return expect.region === undefined || expect.region === county
 }
 
 /** One list page (栏目) of a site, with the reader that fits it. */
@@ -32,6 +39,8 @@ export interface ChannelList {
   readonly url: string
   readonly reader: ListReader
   readonly detail: DetailReader
+  /** The list shows what is there; that it shows no more proves nothing, since one cannot see whose list it is. */
+  readonly proves?: false | undefined
 }
 
 export interface Expectation {
@@ -39,7 +48,7 @@ export interface Expectation {
   readonly silentDaysMax: number
   /** Only a list that may truly be empty may be read as empty; else an empty list means that its shape changed. */
   readonly mayBeEmpty: boolean
-  /** An answer for another district than this code is misleading. */
+  /** Code of the one county that the card is for; an answer for another district is misleading. Absent: any county. */
   readonly region?: string | undefined
 }
 
@@ -107,7 +116,10 @@ export interface JsonListReader {
   readonly url: string
   readonly zone: 'china' | 'utc'
   readonly total?: string | undefined
+  /** Where each row shows its district: a code that begins with that of `expect.region`, or one of `regionNames`. */
   readonly region?: string | undefined
+  /** Words of which the district's name in a row has one: 喀左, 喀喇沁左翼. */
+  readonly regionNames?: readonly string[] | undefined
 }
 
 export type Pager =

@@ -57,7 +57,7 @@ function noiseOfList(on: string, noise: Noise): readonly SampleNotice[] {
       channel,
       list,
       title,
-      paragraphs: [`${title}。`, '具体内容见附件，样例文本。'],
+      paragraphs: [`${title}。`, '有关事项按规定办理，本页为样例文本。'],
       postedAt,
       displayedOn: chinaDateOf(postedAt),
       addressedAt: postedAt,
