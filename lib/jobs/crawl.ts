@@ -3,8 +3,9 @@ import type { Politeness, WebChannel } from '../domain/watch/channel.ts'
 import { healthOf, type ListState } from '../domain/watch/channel-health.ts'
 import { isGood, type ReadingOutcome } from '../domain/watch/reading.ts'
 import { freshBudget } from './crawling/budget.ts'
-import { type LookSummary, lookAtList, skipList } from './crawling/list.ts'
-import { beginLook } from './crawling/look.ts'
+import type { LeftAlone } from './crawling/host-manners.ts'
+import { type FinishedLook, failedLook, type LookSummary, lookAtList } from './crawling/list.ts'
+import { beginLook, type Look } from './crawling/look.ts'
 import { type CrawlPorts, createVisitor, type Visitor } from './crawling/visit.ts'
 
 export type { CrawlPorts } from './crawling/visit.ts'
@@ -29,11 +30,13 @@ export interface CrawlCounts {
   readonly goneNotices: number
   /** Lists of channels that are not looked at at this hour. */
   readonly outsideHours: number
-  /** Lists for which no time, or no request to their host, was left; the next run begins with them. */
+  /** Lists for which no time, or no request to their host, was left, or whose host did not answer; the next run begins with them. */
   readonly outOfTime: number
+  /** Lists of hosts that refused us or asked to be left alone, now or in an earlier run, and for how long they do. */
+  readonly leftAlone: number
 }
 
-/** After so many lists in a row that got no byte, the other lists of the host are not asked for in this run. */
+/** After so many lists of a host in a row that got no byte, its other lists are not asked for in this run. */
 const SILENT_LISTS_MAX = 3
 /** The Lambda has 15 minutes; the pages of the list that was begun last take two more. */
 const RUN_MS_MAX = 12 * MINUTE_MS
@@ -44,10 +47,18 @@ interface Run {
   readonly until: Instant
   outsideHours: number
   outOfTime: number
+  leftAlone: number
+  /** Lists in a row that got no byte, by host. */
+  readonly silentLists: Map<string, number>
+  /** What broke off looks: a fault of ours, or of the store. */
+  readonly errors: unknown[]
   written: Promise<void>
 }
 
-/** Looks at all lists of one host's channels, once. */
+/**
+ * Looks at all lists of one host's channels, once. A look that breaks off is written down as one that could not be made,
+ * and the others go on; then the run fails with its error, so that ops hears of it.
+ */
 export async function crawl(work: CrawlWork): Promise<CrawlCounts> {
   const { ports, county, runMsMax = RUN_MS_MAX } = work
   const run: Run = {
@@ -55,6 +66,9 @@ export async function crawl(work: CrawlWork): Promise<CrawlCounts> {
     until: addMs(ports.clock.now(), runMsMax),
     outsideHours: 0,
     outOfTime: 0,
+    leftAlone: 0,
+    silentLists: new Map(),
+    errors: [],
     written: Promise.resolve(),
   }
   try {
@@ -64,45 +78,71 @@ export async function crawl(work: CrawlWork): Promise<CrawlCounts> {
     await run.written.catch(() => {})
     if (run.summaries.some(({ isNews }) => isNews)) await ports.store.touch(county, ports.clock.now())
   }
+  if (run.leftAlone > 0) ports.telemetry.count('ListsLeftAlone', run.leftAlone)
+  if (run.errors.length > 0) throw run.errors[0]
   return countsOf(run)
 }
 
 async function lookAtAll(work: CrawlWork, run: Run): Promise<void> {
   const { ports } = work
   const budget = freshBudget(run.until)
-  let silentLists = 0
   for (const target of await targetsOf(work, run.until)) {
     if (!isOpenAt(target.channel.politeness, ports.clock.now())) {
       run.outsideHours += 1
       continue
     }
-    if (ports.clock.now() >= run.until || target.visit.isSpent(target.list.url)) {
+    const host = hostOf(target.list.url)
+    const silentLists = run.silentLists.get(host) ?? 0
+    const isHostSilent = silentLists >= SILENT_LISTS_MAX
+    // A list that was not asked for keeps its place before those that were.
+    if (isHostSilent || ports.clock.now() >= run.until || target.visit.isSpent(target.list.url)) {
       run.outOfTime += 1
       continue
     }
+    // Not looked at is all that can be said of it: nothing is written down.
+    if (target.visit.isLeftAlone(target.list.url)) {
+      run.leftAlone += 1
+      continue
+    }
     const look = beginLook({ county: work.county, ports, windowDays: work.windowDays, ...target })
-    const isHostSilent = silentLists >= SILENT_LISTS_MAX
-    const { summary, facts } = await (isHostSilent ? skipList(look, HOST_SILENT) : lookAtList(look, budget))
+    const finished = await lookAtList(look, budget).catch((error: unknown) => brokenOff(look, run, error))
+    if (!finished) {
+      run.outOfTime += 1
+      continue
+    }
+    const { summary, facts } = finished
     // One look is written down while the next is being taken: the site is waited for, not the store.
     await run.written
     run.written = ports.store.putLook(facts).then(() => void run.summaries.push(summary))
     run.written.catch(() => {})
     tell(ports, target, { ...summary, state: facts.state })
-    silentLists = summary.isSilent ? silentLists + 1 : 0
+    run.silentLists.set(host, summary.isSilent ? silentLists + 1 : 0)
   }
   await run.written
 }
 
-const HOST_SILENT = { kind: 'unreachable', reason: '同一网站的其他栏目均无应答，本轮未再访问' } as const
+/** One list that breaks our program is not to keep the others from being looked at. */
+function brokenOff(look: Look, run: Run, error: unknown): Promise<FinishedLook> {
+  const { channel, list, ports } = look
+  run.errors.push(error)
+  ports.telemetry.count('LooksFailed', 1, { channel: channel.id })
+  const reason = error instanceof Error ? error.message : String(error)
+  ports.telemetry.note('look broke off', { channel: channel.id, list: list.id, reason })
+  return failedLook(look, { kind: 'unreadable', reason: '读取时程序出错，没有读成' })
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : ''
+}
 
 /** Lists in the order of their last looks: those for which a run had no time come first in the next. */
 async function targetsOf(
   { county, channels, ports, ...work }: CrawlWork,
   until: Instant,
 ): Promise<readonly Target[]> {
-  const visit = createVisitor(ports, { until })
   const states =
     work.states ?? (await Promise.all(channels.map(({ id }) => ports.store.listStates(county, id)))).flat()
+  const visit = createVisitor(ports, { until, leftAlone: leftAloneBy(states) })
   const targets = channels.flatMap((channel) =>
     channel.lists.map((list): Target => {
       const state = states.find((one) => one.channel === channel.id && one.list === list.id)
@@ -110,6 +150,14 @@ async function targetsOf(
     }),
   )
   return targets.sort((a, b) => (a.state?.lastLookAt ?? 0) - (b.state?.lastLookAt ?? 0))
+}
+
+/** What the looks of all lists have learnt of their hosts, the latest moment of each. */
+function leftAloneBy(states: readonly ListState[]): LeftAlone {
+  const until = new Map<string, Instant>()
+  for (const [host, at] of states.flatMap(({ leftAlone = {} }) => Object.entries(leftAlone)))
+    if (at > (until.get(host) ?? at - 1)) until.set(host, at)
+  return Object.fromEntries(until)
 }
 
 interface Target {
@@ -158,7 +206,7 @@ function timeOfDayMs(clock: string): number {
   return Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS
 }
 
-function countsOf({ summaries, outsideHours, outOfTime }: Run): CrawlCounts {
+function countsOf({ summaries, outsideHours, outOfTime, leftAlone }: Run): CrawlCounts {
   const looks: Partial<Record<ReadingOutcome['kind'], number>> = {}
   for (const { outcome } of summaries) looks[outcome.kind] = (looks[outcome.kind] ?? 0) + 1
   const sum = (of: (summary: LookSummary) => number) => summaries.reduce((total, each) => total + of(each), 0)
@@ -168,5 +216,6 @@ function countsOf({ summaries, outsideHours, outOfTime }: Run): CrawlCounts {
     goneNotices: sum(({ goneNotices }) => goneNotices),
     outsideHours,
     outOfTime,
+    leftAlone,
   }
 }

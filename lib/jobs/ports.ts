@@ -96,10 +96,22 @@ export interface PageRequest {
   readonly lastModified?: string | undefined
   readonly timeoutMs: number
   readonly bytesMax: number
+  /**
+   * Waited for before each further request that the page takes: after robots.txt, and for every redirect. It is told
+   * the pause that robots.txt asks for, and does not count as time of the site. Absent: they follow at once.
+   */
+  readonly pause?: ((crawlDelayMs: number) => Promise<void>) | undefined
 }
 
 /** Expected outcomes of a request are values; `refused` means that our own rules forbid it (address, size, robots). */
-export type PageAnswer =
+export type PageAnswer = PageOutcome & {
+  /** How long ago the site gave this answer, where a cache on the way says that it kept it (Age). */
+  readonly ageMs?: number | undefined
+  /** Requests that the page took, with those for robots.txt, redirects and second tries. Absent: one. */
+  readonly requests?: number | undefined
+}
+
+type PageOutcome =
   | {
       readonly kind: 'page'
       /** After redirects. */
@@ -112,8 +124,10 @@ export type PageAnswer =
       readonly headers?: readonly (readonly [name: string, value: string])[] | undefined
       /** How long the site asks to be left alone (Retry-After). */
       readonly retryAfterMs?: number | undefined
-      /** Pause between two requests that the site's robots.txt asks for (Crawl-delay). */
+      /** Pause between two requests that the site's robots.txt asks for (Crawl-delay), however long. */
       readonly crawlDelayMs?: number | undefined
+      /** True for the failed answer to robots.txt, without whose rules the page itself may not be asked for. */
+      readonly isRobots?: true | undefined
       readonly body: Uint8Array
     }
   | { readonly kind: 'not-modified'; readonly crawlDelayMs?: number | undefined }

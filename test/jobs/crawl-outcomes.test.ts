@@ -49,6 +49,7 @@ describe('one look at a list', () => {
       goneNotices: 0,
       outsideHours: 0,
       outOfTime: 0,
+      leftAlone: 0,
     })
     const state = await town.state()
     expect(state).toMatchObject({ looks: 1, failures: 1, failuresInARow: 1 })
@@ -66,6 +67,7 @@ describe('one look at a list', () => {
       goneNotices: 0,
       outsideHours: 0,
       outOfTime: 0,
+      leftAlone: 0,
     })
     const notice = await town.notice('b')
     expect(notice).toMatchObject({
@@ -210,13 +212,26 @@ describe('a host', () => {
     url: `${ORIGIN}/${id}`,
   }))
 
-  test('that gives no answer for three lists is left alone, and every list says so', async () => {
+  test('that gives no answer for three lists is asked for no other, and the next run begins with those', async () => {
     const town = createTown()
     for (const { url } of lists) town.fetcher.pages.set(url, { kind: 'unreachable', reason: '连接超时' })
-    expect(await town.look(at, [{ ...sampleChannel, lists }])).toMatchObject({ looks: { unreachable: 5 } })
-    expect(town.fetcher.requests).toHaveLength(3)
-    const states = await town.store.listStates(COUNTY)
-    expect(states.find(({ list }) => list === 'five')?.lastOutcome).toMatchObject({ kind: 'unreachable' })
+    const channels = [{ ...sampleChannel, lists }]
+    expect(await town.look(at, channels)).toMatchObject({ looks: { unreachable: 3 }, outOfTime: 2 })
+    expect(town.fetcher.requests.map(({ url }) => url)).toEqual(lists.slice(0, 3).map(({ url }) => url))
+    expect(await town.store.listStates(COUNTY)).toHaveLength(3)
+    await town.look(chinaInstantOf(2026, 3, 16, 9, 30), channels)
+    const [one, , , four, five] = lists.map(({ url }) => url)
+    expect(town.fetcher.requests.map(({ url }) => url)).toEqual([four, five, one])
+  })
+
+  test('that gives no answer is no reason to leave out the lists that stand on another', async () => {
+    const town = createTown()
+    for (const { url } of lists.slice(0, 4))
+      town.fetcher.pages.set(url, { kind: 'unreachable', reason: '连接超时' })
+    const elsewhere = { ...sampleList, id: 'elsewhere', url: 'http://lists.sample.localhost/' }
+    town.fetcher.pages.set(elsewhere.url, listHtml(posts))
+    const channel = { ...sampleChannel, lists: [...lists.slice(0, 4), elsewhere] }
+    expect(await town.look(at, [channel])).toMatchObject({ looks: { unreachable: 3, read: 1 }, outOfTime: 1 })
   })
 
   test('that answers with errors is asked for each list', async () => {

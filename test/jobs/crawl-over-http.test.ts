@@ -95,7 +95,8 @@ test('a site that wants to be asked a little later is asked later', async () => 
   const { pauses, look } = town()
   faults.push((response) => void response.writeHead(503, { 'retry-after': '45' }).end())
   expect(await look()).toMatchObject({ looks: { read: 1 }, newNotices: 1 })
-  expect(pauses).toEqual([45_000, 3_000])
+  // After robots.txt, for the site, and before the notice.
+  expect(pauses).toEqual([3_000, 45_000, 3_000])
 })
 
 test('a site that wants to be asked tomorrow is left alone', async () => {
@@ -103,12 +104,12 @@ test('a site that wants to be asked tomorrow is left alone', async () => {
   faults.push((response) => void response.writeHead(429, { 'retry-after': '86400' }).end())
   expect(await look()).toMatchObject({ looks: { blocked: 1 }, newNotices: 0 })
   expect(asked).toHaveLength(2)
-  expect(pauses).toEqual([])
+  expect(pauses).toEqual([3_000])
 })
 
 test('a site whose robots.txt asks for pauses gets them', async () => {
   robots = 'User-agent: *\nCrawl-delay: 12\n'
   const { pauses, look } = town()
   expect(await look()).toMatchObject({ looks: { read: 1 }, newNotices: 1 })
-  expect(pauses).toEqual([12_000])
+  expect(pauses).toEqual([12_000, 12_000])
 })

@@ -59,7 +59,7 @@ describe('a late first sighting', () => {
     expect(await town.look(day(12, 15))).toMatchObject({ newNotices: 0 })
     expect(await town.look(day(13))).toMatchObject({ newNotices: 1 })
     expect(await town.notice('slipped')).toMatchObject({
-      absentAt: day(12, 0),
+      absentAt: day(12),
       firstSeenAt: expect.anything(),
     })
   })
@@ -102,13 +102,16 @@ describe('a notice taken down', () => {
     await town.look(day(16))
     await town.look(day(17))
     town.publish([b])
-    expect(await town.look(day(18))).toMatchObject({ looks: { read: 1 }, goneNotices: 1 })
+    expect(await town.look(day(18))).toMatchObject({ looks: { read: 1 }, goneNotices: 0 })
+    expect(await town.notice('a')).toMatchObject({ lastSeenAt: day(17), missedAt: day(18) + 3000 })
+    expect((await town.notice('a')).goneAt).toBeUndefined()
+    expect(await town.look(day(19))).toMatchObject({ goneNotices: 1 })
     const notice = await town.notice('a')
     expect(notice).toMatchObject({ lastSeenAt: day(17), goneEvidence: expect.stringMatching(/^\w{64}$/) })
-    expect(notice.goneAt).toBe(day(18) + 3000)
+    expect(notice.goneAt).toBe(day(19) + 3000)
     // The first good look of each day may prove what is missing since the day before, so that it wakes the county.
-    expect(await town.touches()).toBe(3)
-    expect(await town.look(day(19))).toMatchObject({ goneNotices: 0 })
+    expect(await town.touches()).toBe(4)
+    expect(await town.look(day(20))).toMatchObject({ goneNotices: 0 })
     expect(town.fetcher.requests).toHaveLength(1)
   })
 
@@ -119,7 +122,8 @@ describe('a notice taken down', () => {
     town.publish([b])
     const html = '<title>提示</title><p>您访问的页面不存在或已被删除</p>'
     town.fetcher.pages.set(postUrl('a'), htmlPage(postUrl('a'), html))
-    expect(await town.look(day(17))).toMatchObject({ goneNotices: 1 })
+    expect(await town.look(day(17))).toMatchObject({ goneNotices: 0 })
+    expect(await town.look(day(18))).toMatchObject({ goneNotices: 1 })
   })
 
   test('only from the list is still up, and its page is asked once a day', async () => {
@@ -138,18 +142,29 @@ describe('a notice taken down', () => {
     await town.look(day(17, 15))
     expect(town.fetcher.requests.map(({ url }) => url)).toEqual([LIST_URL, postUrl('c')])
     town.publish([c, b])
-    expect(await town.look(day(19))).toMatchObject({ goneNotices: 1 })
+    await town.look(day(19))
+    expect(await town.look(day(20))).toMatchObject({ goneNotices: 1 })
     expect(await town.notice('a')).toMatchObject({ lastSeenAt: day(17) + 3000 })
   })
 
-  test.each([503, 403])('is not gone when its page answers %i', async (httpStatus) => {
+  const wall = '<title>提示</title><p>您的请求带有不合法参数，已被网站管理员设置拦截！</p>'
+  test.each([
+    ['503', postUrl('a'), '<p>…</p>', 503],
+    ['403', postUrl('a'), '<p>…</p>', 403],
+    ['404 with the words of a firewall', postUrl('a'), wall, 404],
+    ['404 on another site, to which it leads', 'http://parked.elsewhere.localhost/a', '<p>404</p>', 404],
+    ['with a good page of another site', 'http://parked.elsewhere.localhost/a', '<p>域名出售</p>', 200],
+  ])('is neither gone nor still up when its page answers %s', async (_, url, html, httpStatus) => {
     const town = createTown()
     town.publish([b, a])
     await town.look(day(16))
     town.publish([b])
-    town.fetcher.pages.set(postUrl('a'), htmlPage(postUrl('a'), '<p>…</p>', { httpStatus }))
-    expect(await town.look(day(17))).toMatchObject({ goneNotices: 0 })
-    expect(await town.notice('a')).toMatchObject({ lastSeenAt: day(16) })
+    town.fetcher.pages.set(postUrl('a'), htmlPage(url, html, { httpStatus }))
+    for (const date of [17, 18, 19]) {
+      expect(await town.look(day(date))).toMatchObject({ goneNotices: 0 })
+      expect(await town.notice('a')).toMatchObject({ lastSeenAt: day(16) })
+    }
+    expect((await town.notice('a')).missedAt).toBeUndefined()
   })
 
   test('is not looked for below what the look reached', async () => {

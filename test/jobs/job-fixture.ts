@@ -48,6 +48,7 @@ export async function look(
   const state = {
     ...listState({ channel }),
     lastGoodAt: now,
+    sweeps: [{ at: now }],
     lastLookAt: now,
     lastOutcome: { kind: 'read' },
   } as const

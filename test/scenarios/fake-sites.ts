@@ -130,6 +130,7 @@ function stateOf(
     lastLookAt: now,
     lastOutcome: outcome,
     lastGoodAt: isRead ? now : before?.lastGoodAt,
+    sweeps: isRead ? [{ at: now }] : before?.sweeps,
     failuresInARow: isRead ? 0 : (before?.failuresInARow ?? 0) + 1,
     looks: (before?.looks ?? 0) + 1,
     failures: (before?.failures ?? 0) + (isRead ? 0 : 1),

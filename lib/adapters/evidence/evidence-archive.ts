@@ -16,7 +16,7 @@ export interface Sighting {
   /** To the second. */
   readonly at: Instant
   readonly httpStatus: number
-  /** As the site sent them, but for those that told how the body was packed: these have `x-archive-orig-` before them. */
+  /** As the site sent them; none where only an index knows of the time. */
   readonly headers: readonly (readonly [name: string, value: string])[]
 }
 

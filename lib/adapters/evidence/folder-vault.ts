@@ -12,13 +12,14 @@ import {
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chinaDateOf, formatChinaInstant, type Instant } from '../../domain/time/instant.ts'
+import { addDays } from '../../domain/time/local-date.ts'
 import type { StoredPage } from '../../jobs/ports.ts'
 import { type EvidenceArchive, eachOnce, NAMED_HASHES_MAX, type Sighting } from './evidence-archive.ts'
 import { FirstSightings } from './first-sightings.ts'
 import { unpackPage } from './packed-page.ts'
 import { pagesIndexed } from './pages-index.ts'
 import { isSha256Hex, sha256Hex } from './sha256-hex.ts'
-import { membersOf, pageIn, seenIn, wholeLength } from './warc-reading.ts'
+import { membersWith, pageIn, seenIn, wholeLength } from './warc-reading.ts'
 import {
   type FirstSeen,
   isSameTime,
@@ -59,7 +60,11 @@ export function createFolderVault(folder: string): EvidenceArchive {
       if (!isSha256Hex(sha256)) return []
       const record = await readIfThere(fileOf(folder, sha256))
       const came = record && (await seenIn(record))
-      return eachOnce([...(came ? [came] : []), ...(await notes.of(sha256)), ...pagesIndexed(folder, sha256)])
+      const indexed = pagesIndexed(folder, sha256)
+      const known = [...(came ? [came] : []), ...indexed]
+      // Bytes whose first time is not known may have been noted on any day.
+      const first = known.reduce((least, { at }) => (at < least ? at : least), known[0]?.at ?? (0 as Instant))
+      return eachOnce([...(came ? [came] : []), ...(await notes.of(sha256, first)), ...indexed])
     },
     async hashesFrom(beginning) {
       const shelf = join(folder, beginning.slice(0, 2))
@@ -113,11 +118,15 @@ class DayNotes {
     appendFileSync(file, note)
   }
 
-  async of(sha256: string): Promise<readonly Sighting[]> {
-    const days = existsSync(this.#shelf) ? readdirSync(this.#shelf).sort() : []
+  /** Later times of bytes that were first seen then. */
+  async of(sha256: string, first: Instant): Promise<readonly Sighting[]> {
+    // Of two requests under way at midnight the later one may be stored first.
+    const fromOn = addDays(chinaDateOf(first), -1)
+    const files = existsSync(this.#shelf) ? readdirSync(this.#shelf).sort() : []
+    const days = files.filter((file) => file >= fromOn)
     const found: Sighting[] = []
     for (const day of days) {
-      for (const member of membersOf(readFileSync(join(this.#shelf, day)))) {
+      for (const member of membersWith(sha256, readFileSync(join(this.#shelf, day)))) {
         const seen = await seenIn(member)
         if (seen?.sha256 === sha256) found.push(seen)
       }

@@ -7,7 +7,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3'
 import { BUCKET_PREFIXES } from '../../contract.ts'
-import { chinaDateOf, formatChinaInstant, type Instant, parseInstant } from '../../domain/time/instant.ts'
+import { chinaDateOf, formatChinaInstant, parseInstant } from '../../domain/time/instant.ts'
 import type { StoredPage } from '../../jobs/ports.ts'
 import { type EvidenceArchive, eachOnce, NAMED_HASHES_MAX, type Sighting } from './evidence-archive.ts'
 import { FirstSightings } from './first-sightings.ts'
@@ -131,12 +131,14 @@ interface KnownPage {
   readonly sighting: Sighting
 }
 
-/** Undefined when it is not there, or we may not look (403). */
+/** Undefined when it is not there, we may not look (403), or it does not say where and when. */
 async function metadataOf(client: S3Client, command: HeadObjectCommand): Promise<KnownPage | undefined> {
   try {
     const { Metadata = {} } = await client.send(command)
-    const { url = '', at = '' } = Metadata
-    const seen = { url, at: parseInstant(at) ?? (0 as Instant) }
+    const { url = '' } = Metadata
+    const at = parseInstant(Metadata.at ?? '')
+    if (url === '' || at === undefined) return undefined
+    const seen = { url, at }
     const sighting = {
       ...seen,
       kind: 'came',

@@ -3,6 +3,7 @@ import { AsyncIterReader, WARCParser, type WARCRecord } from 'warcio'
 import { type Instant, parseInstant } from '../../domain/time/instant.ts'
 import type { Sighting } from './evidence-archive.ts'
 import { sha256Hex } from './sha256-hex.ts'
+import { siteHeaders } from './warc-record.ts'
 
 /** Above the largest file that a crawl takes; a bound for members that are not ours. */
 const UNPACKED_BYTES_MAX = 256 * 1024 * 1024
@@ -35,7 +36,7 @@ export async function seenIn(member: Uint8Array): Promise<SeenRecord | undefined
     url: record.warcTargetURI ?? '',
     at: at as Instant,
     httpStatus: Number(record.httpHeaders?.statusCode ?? 0),
-    headers: [...(record.httpHeaders?.headers ?? [])],
+    headers: siteHeaders(record.httpHeaders?.headers ?? []),
     sha256,
   }
 }
@@ -52,6 +53,17 @@ export function membersOf(file: Uint8Array): readonly Uint8Array[] {
   return members
 }
 
+/**
+ * Members that may tell of this hash: all of them together are unpacked and searched first, since most files of notes
+ * tell of other pages only.
+ */
+export function membersWith(sha256: string, file: Uint8Array): readonly Uint8Array[] {
+  const whole = unpackedIfWhole(file)
+  // A file with a torn member does not unpack as one.
+  if (whole && !whole.includes(sha256)) return []
+  return membersOf(file).filter((member) => unpackedIfWhole(member)?.includes(sha256))
+}
+
 /** Length of the file without a member that was being written when the machine stopped. */
 export function wholeLength(file: Uint8Array): number {
   const last = membersOf(file).at(-1)
@@ -59,7 +71,7 @@ export function wholeLength(file: Uint8Array): number {
   return unpackedIfWhole(last) ? file.length : file.length - last.length
 }
 
-function unpackedIfWhole(member: Uint8Array): Uint8Array | undefined {
+function unpackedIfWhole(member: Uint8Array): Buffer | undefined {
   try {
     return gunzipSync(member, { maxOutputLength: UNPACKED_BYTES_MAX })
   } catch {

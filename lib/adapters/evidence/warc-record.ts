@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { WARC_1_1, WARCRecord } from 'warcio'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { StoredPage } from '../../jobs/ports.ts'
-import { hrefOf } from './evidence-archive.ts'
+import { hrefOf, type Sighting } from './evidence-archive.ts'
 import { sha256Hex } from './sha256-hex.ts'
 
 /** Where and when bytes came for the first time. */
@@ -19,10 +19,12 @@ export interface RevisitOf {
 }
 
 const NOT_MODIFIED = 'http://netpreserve.org/warc/1.1/revisit/server-not-modified'
+const OWN_LENGTH = 'content-length'
 /** What told how the body was packed on its way; it is stored unpacked, and readers would try to unpack it again. */
-const OF_THE_WAY: ReadonlySet<string> = new Set(['content-encoding', 'transfer-encoding', 'content-length'])
+const OF_THE_WAY: ReadonlySet<string> = new Set(['content-encoding', 'transfer-encoding', OWN_LENGTH])
 /** A note is far smaller than the window and tables that are laid out for a page. */
 const NOTE_GZIP = { windowBits: 12, memLevel: 5 }
+const PUT_ASIDE = 'x-archive-orig-'
 const BETWEEN = '\r\n\r\n'
 
 /** True for one and the same answer, put again. */
@@ -97,14 +99,24 @@ function warcDate(at: Instant): string {
 function httpHead({ httpStatus, headers = [], body }: StoredPage, ownHeaders = [lengthOf(body)]): string {
   const lines = headers.map(([name, value]) => {
     const isOfTheWay = OF_THE_WAY.has(name.toLowerCase())
-    return `${isOfTheWay ? 'x-archive-orig-' : ''}${oneLine(name)}: ${oneLine(value)}`
+    return `${isOfTheWay ? PUT_ASIDE : ''}${oneLine(name)}: ${oneLine(value)}`
   })
   const status = `HTTP/1.1 ${httpStatus} ${STATUS_CODES[httpStatus] ?? ''}`.trimEnd()
   return `${[status, ...lines, ...ownHeaders].join('\r\n')}${BETWEEN}`
 }
 
+/** Headers of a record as the site sent them: the length that stands there by its own name was put in here. */
+export function siteHeaders(headers: Iterable<readonly [string, string]>): Sighting['headers'] {
+  return [...headers].flatMap(([name, value]) => {
+    const lower = name.toLowerCase()
+    if (lower === OWN_LENGTH) return []
+    const sent = lower.startsWith(PUT_ASIDE) ? lower.slice(PUT_ASIDE.length) : lower
+    return [[OF_THE_WAY.has(sent) ? sent : name, value] as const]
+  })
+}
+
 function lengthOf(body: Uint8Array): string {
-  return `content-length: ${body.length}`
+  return `${OWN_LENGTH}: ${body.length}`
 }
 
 /** A value that holds the end of a line would end the head. */

@@ -6,6 +6,8 @@ export type AnswerHeaders = Dispatcher.ResponseData['headers']
 const HEADERS_MAX = 100
 const HEADER_CHARACTERS_MAX = 16_384
 const RETRY_AFTER_MS_MAX = 86_400_000
+/** What is older says no more than what is as old. */
+const AGE_MS_MAX = 366 * 86_400_000
 
 /** First value of a header that the answer carries. */
 export function headerOf(headers: AnswerHeaders, name: string): string | undefined {
@@ -38,6 +40,15 @@ export function retryAfterMs(headers: AnswerHeaders, nowMs: number): number | un
   if (untilMs === undefined) return undefined
   const fromMs = httpDateMs(headerOf(headers, 'date') ?? '') ?? nowMs
   return Math.min(Math.max(0, untilMs - fromMs), RETRY_AFTER_MS_MAX)
+}
+
+/**
+ * How long ago the site itself gave the answer, in milliseconds, a year at most, where a cache on the way says so (RFC
+ * 9111, 5.1). Undefined when none does, or when what it says is no number.
+ */
+export function ageMs(headers: AnswerHeaders): number | undefined {
+  const said = headerOf(headers, 'age')?.trim() ?? ''
+  return /^\d+$/.test(said) ? Math.min(Number(said) * 1000, AGE_MS_MAX) : undefined
 }
 
 /** IMF-fixdate only: other words are dates to some parsers in their own zone. */

@@ -25,11 +25,15 @@ export interface Ask {
 }
 
 export interface Bounds {
-  /** Holds for the whole page, redirects included. */
+  /** Holds for the whole page, redirects included; pauses between them are no time of the site. */
   readonly signal: AbortSignal
   /** Holds on the wire and again after inflation. */
   readonly bytesMax: number
   readonly timeoutMs: number
+  /** True for a text of which the beginning will do: it is cut there instead of being refused. */
+  readonly isCutAtMax?: boolean | undefined
+  /** Told of each request that is sent. */
+  readonly onRequest: () => void
 }
 
 export type Exchange =
@@ -63,6 +67,7 @@ export async function exchange(line: Line, ask: Ask, bounds: Bounds): Promise<Ex
 
 async function attempt(line: Line, ask: Ask, bounds: Bounds): Promise<Exchange> {
   const excessesBefore = line.excesses(ask.url)
+  bounds.onRequest()
   const response = await request(ask.url, {
     dispatcher: line.dispatcher,
     method: ask.method,
@@ -75,10 +80,12 @@ async function attempt(line: Line, ask: Ask, bounds: Bounds): Promise<Exchange> 
     await response.body.dump()
     return { kind: 'answer', httpStatus, headers, body: new Uint8Array(0) }
   }
-  const raw = await readBounded(response, bounds.bytesMax)
-  if (raw === undefined) return tooLarge(bounds.bytesMax)
   const encoding = headerOf(headers, 'content-encoding')?.trim().toLowerCase() ?? ''
-  const inflated = await inflate(raw, encoding, bounds.bytesMax)
+  const isPlain = encoding === '' || encoding === 'identity'
+  const raw = await readBounded(response, bounds, isPlain)
+  if (raw?.isCut) return { kind: 'answer', httpStatus, headers, body: raw.bytes }
+  if (raw === undefined) return tooLarge(bounds.bytesMax)
+  const inflated = await inflate(raw.bytes, encoding, bounds.bytesMax)
   switch (inflated.kind) {
     case 'bytes':
       return (
@@ -98,21 +105,25 @@ async function attempt(line: Line, ask: Ask, bounds: Bounds): Promise<Exchange> 
   }
 }
 
+/** Undefined for a body that is too large and cannot be cut. */
 async function readBounded(
   response: Dispatcher.ResponseData,
-  bytesMax: number,
-): Promise<Uint8Array | undefined> {
+  { bytesMax, isCutAtMax }: Bounds,
+  isPlain: boolean,
+): Promise<{ readonly bytes: Uint8Array; readonly isCut?: true } | undefined> {
   const announced = Number(headerOf(response.headers, 'content-length') ?? 0)
+  const mayCut = isCutAtMax === true && isPlain
   const chunks: Uint8Array[] = []
   let bytes = 0
   for await (const chunk of response.body) {
     bytes += chunk.length
     // Leaving the loop destroys the body, and with it the connection.
-    if (bytes > bytesMax || announced > bytesMax) return undefined
+    if (!mayCut && (bytes > bytesMax || announced > bytesMax)) return undefined
     chunks.push(chunk)
+    if (bytes > bytesMax) return { bytes: Buffer.concat(chunks, bytesMax), isCut: true }
   }
   const [only] = chunks
-  return chunks.length === 1 && only ? only : Buffer.concat(chunks, bytes)
+  return { bytes: chunks.length === 1 && only ? only : Buffer.concat(chunks, bytes) }
 }
 
 /**

@@ -7,18 +7,22 @@ import { guardedLookup, isPublicAddress, RefusedAddressError } from './address-g
 export interface ConnectorSettings {
   /** Origins answered by a server on loopback, `http://kazuo.sample.localhost` → `http://127.0.0.1:8080`. */
   readonly origins?: ReadonlyMap<string, string> | undefined
-  /** Certificates of issuers, in PEM, that are trusted besides the built-in ones. */
-  readonly extraCas?: readonly string[] | undefined
+  /** Certificates of issuers, in PEM, by the one host on which each is trusted besides the built-in ones. */
+  readonly extraCas?: ReadonlyMap<string, readonly string[]> | undefined
 }
 
 /** Opens connections to public addresses and to the mapped loopback servers, and to nothing else. */
 export function createGuardedConnector(settings: ConnectorSettings): buildConnector.connector {
-  const cas = settings.extraCas ?? []
-  const tls = cas.length > 0 ? { ca: [...rootCertificates, ...cas] } : {}
-  const toPublic = buildConnector({ allowH2: false, lookup: guardedLookup, ...tls })
-  const toLoopback = buildConnector({ allowH2: false, ...tls })
+  const usual = doorsWith({})
+  const pinned = new Map(
+    [...(settings.extraCas ?? [])].map(([host, cas]) => [
+      host,
+      doorsWith({ ca: [...rootCertificates, ...cas] }),
+    ]),
+  )
   const loopbacks = new Map([...(settings.origins ?? [])].map(([from, to]) => [from, loopbackUrl(to)]))
   return (options, callback) => {
+    const { toPublic, toLoopback } = pinned.get(options.hostname) ?? usual
     const address = options.hostname.replace(/^\[|\]$/g, '')
     const loopback = loopbacks.get(`${options.protocol}//${options.host ?? options.hostname}`)
     if (loopback) {
@@ -29,6 +33,13 @@ export function createGuardedConnector(settings: ConnectorSettings): buildConnec
       return callback(new RefusedAddressError(address), null)
     }
     toPublic(options, callback)
+  }
+}
+
+function doorsWith(tls: { readonly ca?: string[] }) {
+  return {
+    toPublic: buildConnector({ allowH2: false, lookup: guardedLookup, ...tls }),
+    toLoopback: buildConnector({ allowH2: false, ...tls }),
   }
 }
 

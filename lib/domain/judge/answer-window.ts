@@ -55,6 +55,13 @@ export function mayBeMisdated(obligation: Placed, { firstSeenAt, absentAt }: Not
   return chinaDayOf(firstSeenAt) >= firstDay - SEEN_BEFORE_DAYS_MAX && !cameAfter
 }
 
+/** True for a notice displayed before the window by no more than an event may be dated wrong. */
+export function isJustBefore(obligation: Placed, notice: Notice): boolean {
+  const { firstDay } = answerWindow(obligation)
+  const shownDay = toDayNumber(notice.displayedOn ?? chinaDateOf(notice.firstSeenAt))
+  return shownDay < firstDay && shownDay >= firstDay - SEEN_BEFORE_DAYS_MAX
+}
+
 /** The last day on which a notice is in time, the late end of a range. */
 export function lastDayOf(due: Due): DayNumber | undefined {
   if ('dueOn' in due) return toDayNumber(due.dueOn)

@@ -3,7 +3,7 @@ import { overdueAfter } from '../duty/due.ts'
 import { unreachable } from '../invariant.ts'
 import { endOfDay, formatChinaMinute, type Instant } from '../time/instant.ts'
 import { fromDayNumber } from '../time/local-date.ts'
-import type { ListState } from '../watch/channel-health.ts'
+import { type ListState, lastSweep, type Sweep } from '../watch/channel-health.ts'
 import { isGood } from '../watch/reading.ts'
 import { answerWindow } from './answer-window.ts'
 import { attestedStanding } from './attested.ts'
@@ -80,8 +80,8 @@ function awaited(facts: StandingFacts): Standing {
 }
 
 /**
- * "Not there" is said only when every list of the channel was read well from a moment after the due moment on, back to
- * where the notice would stand. Anything else is our failure to look, never the unit's to publish.
+ * "Not there" is said only when every list of the channel was read well after the due moment, back to where the notice
+ * would stand, in one and the same look, and nothing was missed since. Anything else is our failure to look, never the unit's to publish.
  */
 function afterDue(facts: StandingFacts, dueAt: Instant): Standing {
   const { channel, obligation } = facts
@@ -91,10 +91,8 @@ function afterDue(facts: StandingFacts, dueAt: Instant): Standing {
     return { kind: 'unverifiable', because, reason: 'not-identifiable', candidates: [] }
   }
   const lists = ownLists(facts)
-  const lookedAts = lists.flatMap((list) =>
-    list?.lastGoodAt !== undefined && list.lastGoodAt > dueAt ? [list.lastGoodAt] : [],
-  )
-  if (lists.length === 0 || lookedAts.length < lists.length) {
+  const isRead = lists.every((list) => list?.lastGoodAt !== undefined && list.lastGoodAt > dueAt)
+  if (lists.length === 0 || !isRead) {
     const because = `期限已过，但期限后未能成功读取${channel.name}，不能判断是否公开。`
     return { kind: 'unverifiable', because, reason: 'channel-not-read', candidates: [] }
   }
@@ -104,8 +102,16 @@ function afterDue(facts: StandingFacts, dueAt: Instant): Standing {
     const because = `${channel.name}只查看到${gap.coveredFromOn}，更早的公告未查看，不能判断是否公开。`
     return { kind: 'unverifiable', because, reason: 'window-not-covered', candidates: [] }
   }
+  const sweeps = lists.flatMap((list): readonly Sweep[] => {
+    const sweep = lastSweep(list?.sweeps, neededOn)
+    return sweep && sweep.at > dueAt ? [sweep] : []
+  })
+  if (sweeps.length < lists.length) {
+    const because = `期限已过，但期限后还没有完整查看一遍${channel.name}，不能判断是否公开。`
+    return { kind: 'unverifiable', because, reason: 'window-not-covered', candidates: [] }
+  }
   if (facts.unread.length > 0) return pagesNotRead(facts)
-  const lookedAt = Math.min(...lookedAts) as Instant
+  const lookedAt = Math.min(...sweeps.map(({ at }) => at)) as Instant
   const because = `期限已过，${formatChinaMinute(lookedAt)}查看${channel.name}时未见公开。`
   const readableNow = lists.every((list) => list !== undefined && isGood(list.lastOutcome))
   return { kind: 'overdue', because, since: dueAt, lookedAt, readableNow }

@@ -2,7 +2,7 @@ import type { DutyEvent } from '../duty/event.ts'
 import type { Item } from '../duty/item.ts'
 import type { Obligation } from '../duty/obligation.ts'
 import { NOTICE_TEXT_MAX, type Notice } from '../watch/notice.ts'
-import { mayBeMisdated, windowFit } from './answer-window.ts'
+import { isJustBefore, mayBeMisdated, windowFit } from './answer-window.ts'
 import {
   type CodeKind,
   codesOf,
@@ -154,16 +154,23 @@ export class MatchIndex {
     if (onChannel.length === 0 || !hasSameLot(event, notice)) return undefined
     const fits = onChannel.map((obligation) => windowFit(obligation, notice))
     const isOutside = fits.every((fit) => fit === 'outside')
+    const kind = this.#kindFit(answerable, { notice, named })
+    const ownCodes = evidence.flatMap(({ code }) => code ?? [])
+    const isOtherKind = kind === 'other'
     const misfits = [
       ...(isOutside ? ['日期与本事项的时间不符'] : []),
       ...(hasSameRound(event, notice) ? [] : ['标题的次数与登记的不一致']),
+      ...(isOtherKind ? ['标题看上去是另一类公告'] : []),
     ]
-    const ownCodes = evidence.flatMap(({ code }) => code ?? [])
-    if (misfits.length > (ownCodes.length > 0 ? 1 : 0)) return undefined
-    if (isOutside && !onChannel.some((one) => mayBeMisdated(one, notice))) return undefined
-    const kind = this.#kindFit(answerable, { notice, named })
     const best = Math.max(...evidence.map(({ weight }) => weight))
-    if (kind === 'other' || (best < ALONE_MIN && kind !== 'named')) return undefined
+    // An event that was entered some days late lies after its own notice.
+    const isEnteredLate =
+      best >= WEIGHT.name && isOutside && onChannel.some((one) => isJustBefore(one, notice))
+    if (misfits.length > (ownCodes.length > 0 || isEnteredLate ? 1 : 0)) return undefined
+    if (isOutside && !onChannel.some((one) => mayBeMisdated(one, notice))) return undefined
+    // A project's number goes through all its stages; that of a document belongs to the document.
+    if (isOtherKind && !ownCodes.some((code) => code.startsWith('documentNo:'))) return undefined
+    if (best < ALONE_MIN && kind !== 'named') return undefined
     const isNamed = kind === 'named'
     return {
       event: event.id,

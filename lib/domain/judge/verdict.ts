@@ -9,8 +9,8 @@ export interface Candidate {
 }
 
 /**
- * `clear`: one event is ahead by a margin. `ambiguous`: several are close, or the one whose number it carries does not
- * fit in time or round, and a person decides.
+ * `clear`: one event is ahead by a margin. `ambiguous`: several are close, or the one whose number or name it carries
+ * does not fit in time, round or kind, and a person decides.
  */
 export interface Verdict {
   readonly notice: Notice
@@ -32,7 +32,7 @@ export interface Ranked extends Candidate {
   readonly hasOtherCode: boolean
   /** Numbers of its own, `<kind>:<code>`, that the notice carries. */
   readonly ownCodes: readonly string[]
-  /** It carries the event's own number, but another round, or a day at which it answers nothing. */
+  /** It carries the event's own number or name, but another round or kind, or a day at which it answers nothing. */
   readonly isMisfit: boolean
 }
 
@@ -87,13 +87,16 @@ function decided(best: Ranked, ranked: readonly Ranked[]): Decided {
   }
 }
 
-/** Events whose number the notice carries for no other event: dropping them would call missing what may stand there. */
+/**
+ * Events that the notice may answer for all that does not fit, where it answers no other: those whose number it carries
+ * for no other event, and those whose name it has. Dropping them would call missing what may stand there.
+ */
 function unexplained(ranked: readonly Ranked[], explained: readonly Ranked[]): readonly Ranked[] {
   const codes = new Set(explained.flatMap(({ ownCodes }) => ownCodes))
-  return ranked.filter(
-    (one) =>
-      one.ownCodes.length > 0 && !explained.includes(one) && !one.ownCodes.some((code) => codes.has(code)),
-  )
+  return ranked.filter((one) => {
+    if (explained.includes(one)) return false
+    return one.ownCodes.length > 0 ? !one.ownCodes.some((code) => codes.has(code)) : explained.length === 0
+  })
 }
 
 function candidateOf({ event, item, score, evidence }: Ranked): Candidate {

@@ -18,6 +18,8 @@ export interface ListState {
   readonly coveredFromOn?: LocalDate | undefined
   /** What the last look covered that read the list anew; looks since then found it unchanged or joined on to it. */
   readonly coverage?: Coverage | undefined
+  /** Looks that read the list anew, oldest first, as far as later ones do not prove more. */
+  readonly sweeps?: readonly Sweep[] | undefined
   readonly failuresInARow: number
   readonly looks: number
   readonly failures: number
@@ -35,6 +37,24 @@ export interface ListState {
   readonly noticesSeen: number
   /** True while pages or files of notices are still to be read, though the list itself may not change any more. */
   readonly unreadPages?: boolean | undefined
+  /**
+   * Start of the last look, when our own limits ended it. Only its notices were kept: the lists of outcomes, coverage and
+   * failures here are those of the looks before, and what it met first has not been looked below.
+   */
+  readonly cutShortAt?: Instant | undefined
+  /** Address under which the card named the list when it was last read well. Absent: read before this was kept. */
+  readonly url?: string | undefined
+  /** When its card was first seen to name another address: what was last seen before that stood at the old one. */
+  readonly movedAt?: Instant | undefined
+  /** Hosts that want to be left alone, and until when; a day at most after they said so. */
+  readonly leftAlone?: Readonly<Record<string, Instant>> | undefined
+}
+
+/** How far one look came by itself: whatever was displayed since `reachedOn` and was there at `at`, it saw. */
+export interface Sweep {
+  readonly at: Instant
+  /** Absent: the list was read to its end. */
+  readonly reachedOn?: LocalDate | undefined
 }
 
 /** What one look went through: the proof behind "not there". */
@@ -75,6 +95,9 @@ const USUAL_ROWS_MIN = 10
 /** Days in a row with too few rows: a list that was caught while its site rebuilt it is back at the next. */
 const SHRUNK_LOOKS = 2
 
+/** A list that our own limits kept from being read to where it should be for so long is not looked after. */
+const CUT_SHORT_DAYS_MAX = 2
+
 /** Health of a list at `now`, the most serious first; `silent`: nothing new for longer than its card expects. */
 export function healthOf(state: ListState | undefined, silentDaysMax: number, now: Instant): ChannelHealth {
   if (!state) return { kind: 'never-looked' }
@@ -82,10 +105,23 @@ export function healthOf(state: ListState | undefined, silentDaysMax: number, no
   if (lastOutcome.kind === 'unreadable' && lastOutcome.selector !== undefined)
     return { kind: 'shape-changed', outcome: lastOutcome, since }
   if (!isGood(lastOutcome)) return { kind: 'failing', outcome: lastOutcome, since }
-  return oftenUnreachable(state) ?? shrinking(state) ?? silent(state, silentDaysMax, now) ?? HEALTHY
+  return (
+    oftenCutShort(state) ??
+    oftenUnreachable(state) ??
+    shrinking(state) ??
+    silent(state, silentDaysMax, now) ??
+    HEALTHY
+  )
 }
 
 const HEALTHY: ChannelHealth = { kind: 'healthy' }
+
+function oftenCutShort({ cutShortAt, lastGoodAt: since }: ListState): ChannelHealth | undefined {
+  if (cutShortAt === undefined) return undefined
+  if (since !== undefined && cutShortAt - since <= CUT_SHORT_DAYS_MAX * DAY_MS) return undefined
+  const reason = '本系统每轮的时间或请求次数不够，多日没有看完这个栏目'
+  return { kind: 'failing', outcome: { kind: 'unreadable', reason, isOurLimit: true }, since }
+}
 
 function oftenUnreachable({ recentOutcomes = '' }: ListState): ChannelHealth | undefined {
   const looks = recentOutcomes.length
@@ -118,6 +154,37 @@ function newsAt({ newestNoticeAt, firstLookAt, newestDisplayedOn }: ListState): 
   if (newestNoticeAt === undefined) return firstLookAt
   const isFromFirstLook = newestNoticeAt === firstLookAt && newestDisplayedOn !== undefined
   return isFromFirstLook ? chinaInstant(newestDisplayedOn) : newestNoticeAt
+}
+
+/** Each sweep of so many days is kept, and one of a span of so many before. */
+const SWEEPS_KEPT_DAYS = 14
+const SWEEPS_MAX = 60
+
+/**
+ * The sweeps kept after one more. One that came later and as far makes those before it needless. Of the old ones a part
+ * will do: what was due a year ago was displayed over weeks, and any sweep of the weeks after it proves the same.
+ */
+export function withSweep(sweeps: readonly Sweep[] | undefined, next: Sweep): readonly Sweep[] {
+  const reach = ({ reachedOn }: Sweep) => reachedOn ?? ''
+  const kept: Sweep[] = []
+  for (const sweep of sweeps ?? []) {
+    if (reach(sweep) >= reach(next)) continue
+    const before = kept.at(-2)
+    const isOld = next.at - sweep.at > SWEEPS_KEPT_DAYS * DAY_MS
+    if (isOld && before && sweep.at - before.at < SWEEPS_KEPT_DAYS * DAY_MS) kept.pop()
+    kept.push(sweep)
+  }
+  return [...kept, next].slice(-SWEEPS_MAX)
+}
+
+/** The last look that came back as far as `neededOn` by itself; without a day, through the whole list. */
+export function lastSweep(
+  sweeps: readonly Sweep[] | undefined,
+  neededOn: LocalDate | undefined,
+): Sweep | undefined {
+  return sweeps?.findLast(
+    ({ reachedOn }) => reachedOn === undefined || (neededOn !== undefined && reachedOn <= neededOn),
+  )
 }
 
 const LETTERS: Readonly<Record<ReadingOutcome['kind'], string>> = {

@@ -18,6 +18,8 @@ export type ReadingOutcome =
       readonly selector?: string | undefined
       /** Tags and classes of what the page holds instead, at most 300 characters, without its texts. */
       readonly sample?: string | undefined
+      /** True when our own limits of time or requests ended the look: nothing is known to be wrong with the site. */
+      readonly isOurLimit?: true | undefined
     }
   | { readonly kind: 'blocked'; readonly reason: string }
   | { readonly kind: 'unreachable'; readonly reason: string }
@@ -29,6 +31,8 @@ export interface PageSeen {
   readonly httpStatus: number
   readonly sha256?: string | undefined
   readonly at: Instant
+  /** How much older the page is than that, where a cache on the way says so. */
+  readonly ageMs?: number | undefined
 }
 
 /**

@@ -1,13 +1,17 @@
+import { titleBeginning } from '../../domain/watch/cut-title.ts'
 import type { ListedNotice, Notice, NoticePage } from '../../domain/watch/notice.ts'
 import type { PageSeen } from '../../domain/watch/reading.ts'
+import { fileKind } from '../../readers/attachment-text/file-kind.ts'
 import { readDetailPage } from '../../readers/detail-page.ts'
 import { detailRequest } from '../../readers/detail-request.ts'
+import { readIdentifiers } from '../../readers/identifiers.ts'
+import { foldText } from '../../readers/matching-text.ts'
 import { refusedPage } from '../../readers/refused-page.ts'
 import { attachmentsOf } from './attachments.ts'
 import { type DetailBudget, mayRead } from './budget.ts'
 import type { Look } from './look.ts'
 import { fullerTitle } from './versions.ts'
-import type { Visit } from './visit.ts'
+import type { CrawlPorts, Visit } from './visit.ts'
 
 /** A notice after its own page was asked for, and the other stages of its project that the page leads to. */
 export interface Completed {
@@ -27,7 +31,9 @@ export async function completed(look: Look, notice: Notice, budget: DetailBudget
   budget.left -= 1
   const visit = await visitDetail(look, notice)
   const page = visit.failure ? undefined : detailOf(look, notice, visit)
-  budget.failuresInARow = page ? 0 : budget.failuresInARow + 1
+  // A dead link says nothing about the site.
+  const isTrouble = visit.failure?.kind === 'unreachable' || visit.failure?.kind === 'blocked'
+  budget.failuresInARow = isTrouble ? budget.failuresInARow + 1 : 0
   if (page) {
     const stages = (page.stages ?? []).map((listed) => ({ listed, seen: visit.seen }))
     return { notice: withPage(look, notice, { page, visit }), stages }
@@ -42,20 +48,51 @@ export function visitDetail({ list, channel, visit }: Look, { url }: Notice): Pr
 }
 
 /** What an answer says of the notice; undefined when it is not the notice's page. */
-export function detailOf(look: Look, notice: Notice, { answer, text }: Visit): NoticePage | undefined {
+export function detailOf(
+  look: Pick<Look, 'channel' | 'list'> & { readonly ports: Pick<CrawlPorts, 'telemetry'> },
+  notice: Pick<Notice, 'title' | 'url'>,
+  { answer, text }: Pick<Visit, 'answer' | 'text'>,
+): NoticePage | undefined {
   const { detail } = look.list
-  if (answer.kind !== 'page' || (detail.format === 'html' && refusedPage(text))) return undefined
+  if (answer.kind !== 'page') return undefined
+  if (detail.format === 'html' && fileKind(answer.body) !== 'text') return fileAsPage(notice)
+  if (detail.format === 'html' && refusedPage(text)) return undefined
   try {
     // The address of an interface is not that of the notice, to which links and dates belong.
     const url = detail.request === undefined ? answer.url : notice.url
     const page = readDetailPage({ text, url, detail })
-    return detail.format === 'json' && saysNothing(page) ? undefined : page
+    if (detail.format === 'json') return saysNothing(page) ? undefined : page
+    return isPageOf(notice, page) ? page : undefined
   } catch (error) {
     // Selectors are data of the card: one that does not compile must not end the look.
     const reason = error instanceof Error ? error.message : ''
     look.ports.telemetry.note('notice page unreadable', { channel: look.channel.id, url: answer.url, reason })
     return undefined
   }
+}
+
+/** Some notices are the file itself: then it is read as the file of a page that says nothing. */
+function fileAsPage({ title, url }: Pick<Notice, 'title' | 'url'>): NoticePage {
+  const attachments = [{ name: title, url, isBody: true }] as const
+  return { title: '', url, text: '', attachments, identifiers: readIdentifiers(title), isStub: true }
+}
+
+const NO_WORDS = /[^\p{L}\p{N}]+/gu
+/** Of the pairs of characters of a title so many stand on its own page: words differ between a list and its pages. */
+const PAIRS_SHARE_MIN = 0.8
+
+/**
+ * True when the page speaks of what the list called it. Caches give the page of another notice, servers in trouble one of
+ * their own, all with HTTP 200: taken for the notice's page they would never be asked for again.
+ */
+function isPageOf(notice: Pick<Notice, 'title'>, page: NoticePage): boolean {
+  const bare = (text: string) => foldText(text).replace(NO_WORDS, '')
+  const title = bare(titleBeginning(notice.title))
+  const said = bare(`${page.title}\n${page.text}`)
+  if (said.includes(title)) return true
+  const pairs = new Set(Array.from({ length: title.length - 1 }, (_, at) => title.slice(at, at + 2)))
+  const found = [...pairs].filter((pair) => said.includes(pair)).length
+  return pairs.size > 0 && found >= pairs.size * PAIRS_SHARE_MIN
 }
 
 /** An interface answers with HTTP 200 also when it has nothing to say, or sends the frame of its pages. */

@@ -1,43 +1,96 @@
-import { DAY_MS } from '../../domain/time/instant.ts'
+import { DAY_MS, HOUR_MS, type Instant } from '../../domain/time/instant.ts'
 import type { Notice } from '../../domain/watch/notice.ts'
 import { refusedPage } from '../../readers/refused-page.ts'
 import { type DetailBudget, mayRead } from './budget.ts'
 import { detailOf, visitDetail } from './detail.ts'
-import { isAskedByDays, type Look } from './look.ts'
+import { isAskedByDays, type KnownNotices, type Look } from './look.ts'
 import type { PagesRead } from './pages.ts'
 import { versionsOf } from './versions.ts'
 import type { Visit } from './visit.ts'
 
+/** One refusal may come from a site that is just being rebuilt; so long after it, a second one makes the notice gone. */
+const PROOF_MS = 6 * HOUR_MS
+/** Of fewer pages, all may be gone by chance. */
+const TROUBLE_MIN = 3
+/** A site that refuses most of what it is asked for at once is in trouble, or was moved. That it then stays so is no trouble. */
+const TROUBLE_PROOF_MS = 7 * DAY_MS
+
+/** What is known when the pages of a list were read. */
+export interface Listed {
+  readonly read: PagesRead
+  /** Notices that are new or were completed at this look. */
+  readonly found: readonly Notice[]
+}
+
+interface Check {
+  readonly notice: Notice
+  readonly visit: Visit
+}
+
 /**
- * Known notices that the list does not show any more, where it should, and what their own pages say. Only a page that
- * says that it is gone makes a notice gone; a page that is still up moves `lastSeenAt`, and is asked once a day at most.
+ * Known notices that the list does not show any more, where it should, and what their own pages say; and those that it
+ * shows again. Only a page that says twice, six hours apart at least, that it is gone makes a notice gone, and not while
+ * most of the pages that were asked for say so at once. One that is still up moves `lastSeenAt`, and is asked once a day.
  */
 export async function checkMissing(
   look: Look,
-  read: PagesRead,
+  { read, found }: Listed,
   budget: DetailBudget,
 ): Promise<readonly Notice[]> {
-  const changed: Notice[] = []
-  if (look.list.detail.format === 'none') return changed
-  const known = await look.known()
+  if (look.list.detail.format === 'none') return []
+  const known = new Map([...(await look.known()), ...found.map((one) => [one.id, one] as const)])
+  const checks: Check[] = []
   for (const notice of known.values()) {
     if (!mayRead(look, budget)) break
-    if (!isMissing(look, read, notice) || isLatelySeen(look, notice)) continue
+    if (!isMissing(look, read, notice) || !isDue(look, notice)) continue
     budget.left -= 1
     const visit = await visitDetail(look, notice)
     budget.failuresInARow = visit.seen.httpStatus === 0 ? budget.failuresInARow + 1 : 0
-    // With the page, what it said before is gone as well.
-    if (isGonePage(look, visit))
-      changed.push(...versionsOf(notice, known).map((one) => asGone(look, one, visit)))
-    else if (isStillUp(look, notice, visit)) changed.push({ ...notice, lastSeenAt: visit.seen.at })
+    checks.push({ notice, visit })
   }
-  return changed
+  const refused = checks.filter(({ visit }) => isGonePage(look, visit))
+  const isTrouble = checks.length >= TROUBLE_MIN && refused.length * 2 > checks.length
+  const stillUp = checks.filter(({ notice, visit }) => isStillUp(look, notice, visit))
+  return [
+    ...[...known.values()].flatMap((notice) => backOnList(notice, read) ?? []),
+    ...stillUp.map(({ notice, visit }) => withoutMiss(notice, visit.seen.at)),
+    ...refused.flatMap((check) => afterRefusal(look, check, { known, isTrouble })),
+  ]
+}
+
+/** A notice that was missing, once its list shows it: what its page said meanwhile was a passing fault. */
+function backOnList(notice: Notice, { rows }: PagesRead): Notice | undefined {
+  const row = rows.get(notice.id)
+  return row && notice.missedAt !== undefined ? withoutMiss(notice, row.seen.at) : undefined
+}
+
+function withoutMiss({ missedAt: _, ...notice }: Notice, lastSeenAt: Instant): Notice {
+  return { ...notice, lastSeenAt }
+}
+
+/** The first refusal is kept with the notice; a later one that proves it takes along what the page said before. */
+function afterRefusal(
+  { state }: Look,
+  { notice, visit }: Check,
+  { known, isTrouble }: { readonly known: KnownNotices; readonly isTrouble: boolean },
+): readonly Notice[] {
+  const { missedAt, firstSeenAt } = notice
+  const { at, sha256 } = visit.seen
+  if (missedAt === undefined) {
+    const wasVisited = notice.lastSeenAt > firstSeenAt
+    const lastSeenAt = wasVisited ? notice.lastSeenAt : (state?.lastGoodAt ?? notice.lastSeenAt)
+    return [{ ...notice, lastSeenAt, missedAt: at }]
+  }
+  if (at - missedAt < (isTrouble ? TROUBLE_PROOF_MS : PROOF_MS)) return []
+  const { lastSeenAt } = notice
+  return versionsOf(notice, known).map((one) => ({ ...one, lastSeenAt, goneAt: at, goneEvidence: sha256 }))
 }
 
 function isMissing(look: Look, read: PagesRead, notice: Notice): boolean {
   if (notice.goneAt !== undefined || notice.supersededAt !== undefined || read.rows.has(notice.id))
     return false
   const { displayedOn } = notice
+  if (read.unmet.has(notice.id)) return true
   if (read.end === 'end') {
     return !isAskedByDays(look.list) || (displayedOn !== undefined && displayedOn >= look.fromOn)
   }
@@ -48,15 +101,22 @@ function isMissing(look: Look, read: PagesRead, notice: Notice): boolean {
 /** One that no list shows is missing at each look. */
 const UNLISTED_DAYS = 7
 
-/** Its own page was asked for within the last day: only such a visit moves `lastSeenAt` past the first sighting. */
-function isLatelySeen(look: Look, notice: Notice): boolean {
-  if (notice.isUnlisted) return look.startedAt - notice.lastSeenAt < UNLISTED_DAYS * DAY_MS
-  return notice.lastSeenAt > notice.firstSeenAt && look.startedAt - notice.lastSeenAt < DAY_MS
+/**
+ * False where its own page was asked for within the last day: only such a visit moves `lastSeenAt` past the first
+ * sighting. One that was refused is asked again when that would prove something, and from the second day on once a day.
+ */
+function isDue(look: Look, { isUnlisted, missedAt, firstSeenAt, lastSeenAt }: Notice): boolean {
+  const sinceMs = look.startedAt - (missedAt ?? lastSeenAt)
+  if (missedAt !== undefined) return sinceMs >= PROOF_MS && (sinceMs < DAY_MS || look.isThorough)
+  if (isUnlisted) return sinceMs >= UNLISTED_DAYS * DAY_MS
+  return lastSeenAt === firstSeenAt || sinceMs >= DAY_MS
 }
 
 function isGonePage({ list }: Look, { answer, text, failure }: Visit): boolean {
   // An interface that was moved answers 404 for every notice: that is a fault of the card, and no notice is gone by it.
   if (answer.kind !== 'page' || list.detail.request !== undefined) return false
+  // A firewall, or another site, answers with any status, and says nothing of the notice.
+  if (failure?.kind === 'blocked' || failure?.kind === 'misled') return false
   if (answer.httpStatus === 404 || answer.httpStatus === 410) return true
   return list.detail.format === 'html' && failure === undefined && refusedPage(text)?.kind === 'gone'
 }
@@ -66,10 +126,4 @@ function isStillUp(look: Look, notice: Notice, visit: Visit): boolean {
   if (answer.kind !== 'page' || failure !== undefined) return false
   if (look.list.detail.request !== undefined) return detailOf(look, notice, visit) !== undefined
   return refusedPage(text) === undefined
-}
-
-function asGone({ state }: Look, notice: Notice, visit: Visit): Notice {
-  const wasVisited = notice.lastSeenAt > notice.firstSeenAt
-  const lastSeenAt = wasVisited ? notice.lastSeenAt : (state?.lastGoodAt ?? notice.lastSeenAt)
-  return { ...notice, lastSeenAt, goneAt: visit.seen.at, goneEvidence: visit.seen.sha256 }
 }

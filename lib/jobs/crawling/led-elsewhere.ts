@@ -1,5 +1,6 @@
 import type { ReadingOutcome } from '../../domain/watch/reading.ts'
 import { refusedPage } from '../../readers/refused-page.ts'
+import { isOnSite } from './own-site.ts'
 
 /** The page of a folder: home pages of sites and of their parts. */
 const FOLDER_PAGE =
@@ -14,8 +15,8 @@ const META_REFRESH = /<meta[^>]{0,200}http-equiv\s*=\s*["']?refresh["']?[^>]{0,2
 const SCRIPT_LOCATION =
   /\b(?:window|self|top|parent|document)\s*\.\s*location(?:\s*\.\s*href)?\s*=|\blocation(?:\s*\.\s*href\s*=|\s*=\s*["'/]|\s*\.\s*(?:replace|assign|reload)\s*\()/
 
-/** An answer that came with HTTP 200. */
-export interface AnsweredPage {
+/** An answer and what was asked for. */
+export interface LedPage {
   readonly askedUrl: string
   /** After redirects. */
   readonly url: string
@@ -23,17 +24,26 @@ export interface AnsweredPage {
 }
 
 /**
- * Where a site sends those whom it does not give what they asked for: its home page, a login, or on by a script that only
- * a browser runs. None of these says what is on the page that was asked for. Undefined when it was not led elsewhere.
+ * Where a site sends those whom it does not give what they asked for: its home page, a login, another site, or on by a
+ * script that only a browser runs. None of these says what is on the page that was asked for. Undefined when it was not led
+ * elsewhere; the page came with HTTP 200.
  */
-export function ledElsewhere(page: AnsweredPage): ReadingOutcome | undefined {
+export function ledElsewhere(page: LedPage): ReadingOutcome | undefined {
   const [asked, answered] = [pathOf(page.askedUrl), pathOf(page.url)]
   if (isAbove(answered, asked)) return { kind: 'misled', reason: `网站转到了首页或上级页面：${page.url}` }
   if (LOGIN_PATH.test(answered) && !LOGIN_PATH.test(asked))
     return { kind: 'blocked', reason: '网站转到了登录页' }
+  const otherSite = ledToOtherSite(page)
+  if (otherSite) return otherSite
   return sendsBrowserOn(page.text)
     ? { kind: 'misled', reason: '网页只有跳转脚本，没有要看的内容' }
     : undefined
+}
+
+/** A domain that its owner gave up leads to whoever bought it, and to a page of any path and any status. */
+export function ledToOtherSite({ askedUrl, url }: Omit<LedPage, 'text'>): ReadingOutcome | undefined {
+  if (!URL.canParse(askedUrl) || isOnSite(url, askedUrl)) return undefined
+  return { kind: 'misled', reason: `网站转到了别的网站：${url}` }
 }
 
 /** Path and, where there is one, query: `/?column=5` is a column. */

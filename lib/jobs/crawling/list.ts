@@ -8,7 +8,7 @@ import { checkMissing } from './gone.ts'
 import type { Look } from './look.ts'
 import { collectNotices } from './notices.ts'
 import { type PagesRead, readPages } from './pages.ts'
-import { nextState } from './state.ts'
+import { nextState, stateCutShort } from './state.ts'
 
 /** What one look at one list gave. */
 export interface LookSummary {
@@ -26,6 +26,8 @@ interface Changes {
   readonly news: readonly Notice[]
   readonly seenAgain: readonly Notice[]
   readonly unreadPages: boolean
+  /** Which of our own limits ended the look. */
+  readonly limit?: ReadingOutcome | undefined
 }
 
 /** A look that is over, and what is to be written of it. */
@@ -34,27 +36,43 @@ export interface FinishedLook {
   readonly facts: Parameters<WatchStore['putLook']>[0]
 }
 
-/** Looks at one list. */
-export async function lookAtList(look: Look, budget: DetailBudget): Promise<FinishedLook> {
-  const read = await readPages(look)
+/** Looks at one list. Undefined when our own limits left no request for it: then there is nothing to be written. */
+export async function lookAtList(look: Look, budget: DetailBudget): Promise<FinishedLook | undefined> {
+  const { read, limit } = endedByUs(await readPages(look))
+  if (limit && read.pages.length === 0) return undefined
   budget.failuresInARow = 0
   // Notices of a look that failed half way are kept, but a site in trouble is asked for nothing more. One whose list
   // only looks different goes on to answer.
   const answers = isGood(read.outcome) || [...read.rows.values()].some(({ isUnlisted }) => isUnlisted)
   const collected = await collectNotices(look, read, answers ? budget : nothingLeft(budget))
-  const isListed = read.outcome.kind === 'read' || read.outcome.kind === 'empty'
-  const missing = isListed ? await checkMissing(look, read, budget) : []
+  const isListed = !limit && (read.outcome.kind === 'read' || read.outcome.kind === 'empty')
+  const missing = isListed ? await checkMissing(look, { read, found: collected.found }, budget) : []
   return finished(look, read, {
     unreadPages: collected.unreadPages,
     news: [...collected.found, ...missing.filter(({ goneAt }) => goneAt !== undefined)],
     seenAgain: missing.filter(({ goneAt }) => goneAt === undefined),
+    limit,
   })
 }
 
-/** A list that was not asked for because its host does not answer. */
-export function skipList(look: Look, outcome: ReadingOutcome): Promise<FinishedLook> {
+/** What was read until our own limits ended the look, if they did: the page that was not asked for is none. */
+function endedByUs(read: PagesRead): { readonly read: PagesRead; readonly limit?: ReadingOutcome } {
+  const { outcome: limit, pages } = read
+  if (limit.kind !== 'unreadable' || !limit.isOurLimit) return { read }
+  return { read: { ...read, outcome: { kind: 'read' }, end: 'cut', pages: pages.slice(0, -1) }, limit }
+}
+
+/** A look that gave nothing, for a reason that is none of the site. */
+export function failedLook(look: Look, outcome: ReadingOutcome): Promise<FinishedLook> {
   const rows = new Map()
-  const nothing = { pages: [], rows, reachedOn: undefined, hasMetKnown: false, first: undefined }
+  const nothing = {
+    pages: [],
+    rows,
+    reachedOn: undefined,
+    unmet: new Set<string>(),
+    hasMetKnown: false,
+    first: undefined,
+  }
   return finished(
     look,
     { ...nothing, outcome, end: 'failed' },
@@ -65,30 +83,32 @@ export function skipList(look: Look, outcome: ReadingOutcome): Promise<FinishedL
 async function finished(
   look: Look,
   read: PagesRead,
-  { news, seenAgain, unreadPages }: Changes,
+  { news, seenAgain, unreadPages, limit }: Changes,
 ): Promise<FinishedLook> {
   const newNotices = news.length === 0 ? 0 : await countNew(look, news)
   const goneNotices = news.filter(
     ({ goneAt, supersededAt }) => goneAt !== undefined && supersededAt === undefined,
   ).length
-  const outcome = finalOutcome(look, read, news)
+  const outcome = limit ? read.outcome : finalOutcome(look, read, news)
+  if (outcome.kind === 'blocked') look.visit.refuse(look.list.url, outcome)
   const finishedAt = look.ports.clock.now()
   const reading = readingOf(look, read, { outcome, finishedAt })
-  const state = nextState(look, { outcome, read, newNotices, unreadPages })
+  const result = { outcome, read, newNotices, unreadPages }
+  const state = limit ? stateCutShort(look, result, limit) : nextState(look, result)
   const wasGood = look.state && isGood(look.state.lastOutcome)
   const summary: LookSummary = {
     outcome,
     newNotices,
     goneNotices,
     isSilent: outcome.kind === 'unreachable' && read.pages.every(({ httpStatus }) => httpStatus === 0),
-    isNews: news.length > 0 || wasGood !== isGood(outcome) || provesMore(look, state),
+    isNews: news.length > 0 || wasGood !== isGood(state.lastOutcome) || provesMore(look, state),
   }
   return { summary, facts: { reading, notices: [...news, ...seenAgain], state } }
 }
 
 /** True when the look may prove absences that the looks before it could not: it is the day's first good one, or reaches further. */
-function provesMore({ isThorough, startedAt, state: before }: Look, state: ListState): boolean {
-  if (state.lastGoodAt !== startedAt) return false
+function provesMore({ isThorough, state: before }: Look, state: ListState): boolean {
+  if (state.lastGoodAt === before?.lastGoodAt) return false
   return isThorough || before?.coveredFromOn !== state.coveredFromOn
 }
 
@@ -117,10 +137,15 @@ function readingOf(
     finishedAt,
     outcome,
     pages: read.pages,
-    reachedOn: read.end === 'end' ? undefined : (read.reachedOn ?? look.state?.coveredFromOn),
+    reachedOn: reachedOn(look, read),
     noticesSeen: read.rows.size,
     fromOn: look.fromOn,
     untilOn: look.untilOn,
     end: read.end,
   }
+}
+
+function reachedOn({ state, untilOn }: Look, read: PagesRead): Reading['reachedOn'] {
+  if (read.end === 'end') return undefined
+  return read.reachedOn ?? (read.end === 'cut' ? untilOn : state?.coveredFromOn)
 }

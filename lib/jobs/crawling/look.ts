@@ -47,16 +47,18 @@ interface LookWish {
 /** Gathers what a look needs to know before its first request. */
 export function beginLook(wish: LookWish): Look {
   const { windowDays, ...rest } = wish
-  const { county, channel, list, ports, state } = wish
+  const { county, channel, list, ports } = wish
+  const startedAt = ports.clock.now()
+  const state = stateAt(list, wish.state, startedAt)
   let known: Promise<KnownNotices> | undefined
   const readKnown = async () => {
     const notices = await ports.store.noticesOfList(county, channel.id, list.id)
-    return new Map(notices.map((notice) => [notice.id, notice]))
+    return new Map(notices.map((notice) => [notice.id, ofAddress(notice, state)]))
   }
-  const startedAt = ports.clock.now()
   const untilOn = chinaDateOf(startedAt)
   return {
     ...rest,
+    state,
     known: () => {
       known ??= readKnown()
       return known
@@ -68,13 +70,40 @@ export function beginLook(wish: LookWish): Look {
   }
 }
 
+/** What is kept of a list whose card names another address now: nothing that looks at the old one have proved. */
+function stateAt({ url }: ChannelList, state: ListState | undefined, now: Instant): ListState | undefined {
+  if (state?.url === undefined || state.url === url) return state
+  return {
+    ...state,
+    movedAt: now,
+    lastGoodAt: undefined,
+    coveredFromOn: undefined,
+    coverage: undefined,
+    sweeps: undefined,
+    newestNoticeAt: undefined,
+    newestDisplayedOn: undefined,
+    rowCounts: undefined,
+    etag: undefined,
+    lastModified: undefined,
+    sha256: undefined,
+  }
+}
+
+/** What the list showed at its old address need not stand at the new one; once it is seen there, it is as any other. */
+function ofAddress(notice: Notice, state: ListState | undefined): Notice {
+  const isOfOld = state?.movedAt !== undefined && notice.lastSeenAt < state.movedAt
+  return isOfOld ? { ...notice, isUnlisted: true } : notice
+}
+
 /**
- * True when everything below the notice was looked at too. A look that failed half way leaves notices that are known
+ * True when everything below the notice was looked at too. A look that ended half way leaves notices that are known
  * although those below them were never reached, and one that no list showed has nothing below it.
  */
 export function isTrusted(notice: Notice, state: ListState | undefined): boolean {
   if (state?.lastGoodAt === undefined || notice.isUnlisted) return false
-  return isGood(state.lastOutcome) || notice.firstSeenAt < state.lastGoodAt
+  return (
+    (isGood(state.lastOutcome) && state.cutShortAt === undefined) || notice.firstSeenAt < state.lastGoodAt
+  )
 }
 
 /** True when the site itself is asked for the days of the window only, so that its end is not the list's end. */
@@ -82,9 +111,4 @@ export function isAskedByDays(list: ChannelList): boolean {
   return (
     list.reader.family === 'json-list' && /\{(?:from|days)\}/.test(`${list.url} ${list.reader.body ?? ''}`)
   )
-}
-
-/** Hash of channel and address: 24 hex characters, the same at every look. */
-export function noticeIdOf(channel: string, url: string, digest: (text: string) => string): string {
-  return digest(`${channel}\n${url}`).slice(0, 24)
 }

@@ -1,4 +1,5 @@
-import { chinaDateOf, chinaInstant, DAY_MS, type Instant } from '../../domain/time/instant.ts'
+import { chinaDateOf, DAY_MS, type Instant } from '../../domain/time/instant.ts'
+import { lastSweep } from '../../domain/watch/channel-health.ts'
 import type { Notice } from '../../domain/watch/notice.ts'
 import { addressDate } from '../../readers/address-date.ts'
 import { readIdentifiers } from '../../readers/identifiers.ts'
@@ -156,13 +157,16 @@ function listedNotice(look: Look, row: Row): Notice {
   }
 }
 
-/** The last moment at which the row is known not to have been there; undefined when nobody had looked at its place. */
+/**
+ * The last moment at which the row is known not to have been there; undefined when nobody had looked at its place. Where
+ * it stands deep, only a look that came so far by itself tells.
+ */
 function absentAtOf({ state }: Look, { listed, isDeep, isUnlisted }: Row): Instant | undefined {
   const { lastGoodAt, coveredFromOn } = state ?? {}
   // The looks before read the list, where such a row may never stand.
   if (lastGoodAt === undefined || isUnlisted) return undefined
   const isCovered = coveredFromOn === undefined || (listed.displayedOn ?? coveredFromOn) >= coveredFromOn
   if (!isCovered) return undefined
-  // Only the thorough look, the first good one of that day, came so deep.
-  return isDeep ? chinaInstant(chinaDateOf(lastGoodAt)) : lastGoodAt
+  if (!isDeep) return lastGoodAt
+  return lastSweep(state?.sweeps, listed.displayedOn)?.at
 }

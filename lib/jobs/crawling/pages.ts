@@ -1,8 +1,12 @@
 import { addDays, type LocalDate } from '../../domain/time/local-date.ts'
 import type { ListedNotice } from '../../domain/watch/notice.ts'
 import type { LookEnd, PageSeen, ReadingOutcome } from '../../domain/watch/reading.ts'
+import { proving } from '../../readers/families/proving.ts'
 import { firstRequest, type ListPage, type NextPage, readListPage } from '../../readers/list-page.ts'
-import { isAskedByDays, isTrusted, type KnownNotices, type Look, noticeIdOf } from './look.ts'
+import { pageDoubt } from './known/another-page.ts'
+import { haveTwins, noticeIdOf } from './known/notice-id.ts'
+import { type ListOrder, orderAfter, reachedBy, unmetBelow } from './known/reach.ts'
+import { isTrusted, type KnownNotices, type Look } from './look.ts'
 import { isOnSite } from './own-site.ts'
 import type { Visit } from './visit.ts'
 
@@ -32,6 +36,8 @@ export interface PagesRead {
    * where a day may go on over the page. Single rows are pinned, bumped or dated by hand, and prove nothing.
    */
   readonly reachedOn: LocalDate | undefined
+  /** Known notices from where the list ended on: it showed them before, and the end may not be its end. */
+  readonly unmet: ReadonlySet<string>
   /** True when the lower half of a page, at least, was trusted notices, so that this look joins on to those before it. */
   readonly hasMetKnown: boolean
   /** Validators and hash of the first page. */
@@ -45,6 +51,7 @@ interface Progress {
   hasMetKnown: boolean
   isBelowKnown: boolean
   isCut: boolean
+  order: ListOrder
   first: Visit | undefined
 }
 
@@ -58,21 +65,44 @@ export async function readPages(look: Look): Promise<PagesRead> {
     hasMetKnown: false,
     isBelowKnown: false,
     isCut: false,
+    order: 'unknown',
     first: undefined,
   }
   let request: NextPage | undefined = firstRequest(list, { fromOn, untilOn, region: channel.expect.region })
   while (request) {
-    if (progress.pages.length >= channel.politeness.pagesMax) return finish(progress, 'cut')
+    if (progress.pages.length >= channel.politeness.pagesMax) return finish(look, progress, { end: 'cut' })
     const step = await readPage(look, request, progress)
-    if (step.kind === 'stop') return finish(progress, step.end, step.outcome)
+    if (step.kind === 'stop') return finish(look, progress, step)
     request = step.next
   }
-  return finish(progress, 'end')
+  return finish(look, progress, { end: 'end' })
 }
 
-function finish(progress: Progress, end: LookEnd, outcome: ReadingOutcome = { kind: 'read' }): PagesRead {
-  // A list of which rows were left out on the way was not read to its end.
-  return { ...progress, end: end === 'end' && progress.isCut ? 'cut' : end, outcome }
+/** A list of which rows were left out on the way, or that ends above notices which it showed before, was not read to its end. */
+async function finish(
+  look: Look,
+  progress: Progress,
+  { end, outcome = { kind: 'read' } }: { readonly end: LookEnd; readonly outcome?: ReadingOutcome },
+): Promise<PagesRead> {
+  const read = { ...progress, end, outcome, unmet: new Set<string>() }
+  if (progress.order === 'up') read.reachedOn = undefined
+  if (end !== 'end') return read
+  const unmet = unmetBelow(look, progress.rows, await look.known())
+  if (outcome.kind === 'empty' && unmet.length > 0) {
+    const reason = `列表是空的，但此前见过的${unmet.length}条公告没有撤下的迹象`
+    return { ...read, end: 'failed', outcome: { kind: 'misled', reason } }
+  }
+  if (unmet.length > 0) {
+    const lowestOn = unmet
+      .flatMap(({ displayedOn }) => displayedOn ?? [])
+      .sort()
+      .at(-1)
+    const aboveOn = lowestOn && progress.order !== 'up' ? addDays(lowestOn, 1) : undefined
+    // Rows that were left out as well say less than the rows above what is missing.
+    const reachedOn = progress.isCut && aboveOn && (read.reachedOn ?? '') > aboveOn ? read.reachedOn : aboveOn
+    return { ...read, end: 'cut', reachedOn, unmet: new Set(unmet.map(({ id }) => id)) }
+  }
+  return progress.isCut ? { ...read, end: 'cut' } : read
 }
 
 type Step =
@@ -94,27 +124,26 @@ async function readPage(look: Look, request: NextPage, progress: Progress): Prom
     return { kind: 'stop', end: 'unchanged', outcome: { kind: 'unchanged' } }
   }
   const answeredUrl = visit.answer.kind === 'page' ? visit.answer.url : url
-  const page = proving(look, readListPage({ text: visit.text, url: answeredUrl, request, list: look.list }))
-  if (page.kind === 'unreadable') takeUnlisted(look, page.notices ?? [], { visit, progress })
+  const read = readListPage({ text: visit.text, url: answeredUrl, request, list: look.list })
+  const page = proving(look.list, read, read.kind !== 'empty' || (await hasShownRows(look)))
+  if (page.kind === 'unreadable' && page.notices)
+    takeUnlisted(look, page.notices, { visit, progress, known: await look.known() })
   if (page.kind !== 'list') return stepWithoutRows(look, page, isFirst)
   return takeRows(look, { page, visit, request, known: await look.known() }, progress)
 }
 
-/** What a reader finds that knows nothing of the page is there, but others may be there too: it proves no absence. */
-function proving({ list }: Look, page: ListPage): ListPage {
-  if (list.reader.family !== 'generic' || page.kind !== 'list') return page
-  const reason = '栏目还没有读取规则，只能看到有的公告，不能证明没有'
-  return { kind: 'unreadable', reason, notices: page.notices }
+async function hasShownRows(look: Look): Promise<boolean> {
+  return [...(await look.known()).values()].some(({ isUnlisted }) => !isUnlisted)
 }
 
 /** Rows that were found without the card's rules, where these fit no more. */
 function takeUnlisted(
   look: Look,
   notices: readonly ListedNotice[],
-  { visit, progress }: { readonly visit: Visit; readonly progress: Progress },
+  { visit, progress, known }: Pick<RowsOfPage, 'visit' | 'known'> & { readonly progress: Progress },
 ): void {
   for (const listed of notices.slice(0, UNLISTED_MAX)) {
-    const id = noticeIdOf(look.channel.id, listed.url, look.ports.digest)
+    const id = noticeIdOf(look, listed.url, known)
     if (progress.rows.has(id) || !isOnSite(listed.url, look.channel.address)) continue
     progress.rows.set(id, { id, listed, seen: visit.seen, isDeep: false, isUnlisted: true })
   }
@@ -158,18 +187,22 @@ function takeRows(
   progress: Progress,
 ): Step {
   if (page.notices.length === 0) {
-    return request.page > 1 ? { kind: 'stop', end: 'end' } : stepWithoutRows(look, { kind: 'empty' }, true)
+    if (request.page === 1) return stepWithoutRows(look, { kind: 'empty' }, true)
+    return { kind: 'stop', end: request.knownBy === 'count' ? 'cut' : 'end' }
   }
   const rows = page.notices.map((listed) => ({
     listed,
-    id: noticeIdOf(look.channel.id, listed.url, look.ports.digest),
+    id: noticeIdOf(look, listed.url, knownNotices),
   }))
-  if (request.page === 1 && isAnotherPage(look, { page, rows }, knownNotices)) {
-    const reason = '列表上没有一条以前见过的公告，网站给的可能是别的页面'
-    return { kind: 'stop', end: 'failed', outcome: { kind: 'misled', reason } }
+  const doubt =
+    request.page === 1 ? pageDoubt(look, { page, rows, text: visit.text }, knownNotices) : undefined
+  if (doubt) {
+    const taking = { visit, progress, known: knownNotices }
+    if (doubt.areRowsKept) takeUnlisted(look, page.notices, taking)
+    return { kind: 'stop', end: 'failed', outcome: { kind: 'misled', reason: doubt.reason } }
   }
   const fresh: ListedNotice[] = []
-  progress.isCut ||= page.isCut === true
+  progress.isCut ||= page.isCut === true || haveTwins(rows)
   let trustedInARow = 0
   for (const { listed, id } of rows) {
     const known = knownNotices.get(id)
@@ -181,36 +214,16 @@ function takeRows(
     progress.isBelowKnown ||= known !== undefined
   }
   progress.hasMetKnown ||= trustedInARow * 2 >= page.notices.length
+  if (progress.order !== 'up') progress.order = orderAfter(progress, fresh)
   progress.reachedOn = reachedBy(fresh) ?? progress.reachedOn
   if (fresh.length === 0) return { kind: 'stop', end: endOfRepeated(request) }
   const isAllTrusted = trustedInARow === page.notices.length
+  if (progress.order === 'up') return { kind: 'go-on', next: page.next }
   if (isAllTrusted && !look.isThorough) return { kind: 'stop', end: 'known' }
-  if (progress.reachedOn !== undefined && progress.reachedOn < look.fromOn)
-    return { kind: 'stop', end: 'window' }
+  // A page of one day alone does not tell which way the list goes.
+  const isOlder = progress.reachedOn !== undefined && progress.reachedOn < look.fromOn
+  if (isOlder && progress.order === 'down') return { kind: 'stop', end: 'window' }
   return { kind: 'go-on', next: page.next }
-}
-
-/** Fewer known notices may all have been taken down. */
-const EXPECTED_MIN = 2
-
-/** True when a first page shows none of the notices that it should: a home page with news of its own has rows as well. */
-function isAnotherPage(
-  look: Look,
-  { page, rows }: { page: RowsOfPage['page']; rows: readonly Pick<Row, 'id' | 'listed'>[] },
-  known: KnownNotices,
-): boolean {
-  const days = page.notices.flatMap(({ displayedOn }) => displayedOn ?? []).sort()
-  const fromOn = page.next || page.isCut ? days[0] : isAskedByDays(look.list) ? look.fromOn : undefined
-  const expected = [...known.values()].filter(
-    ({ goneAt, supersededAt, isUnlisted, displayedOn }) =>
-      goneAt === undefined &&
-      supersededAt === undefined &&
-      !isUnlisted &&
-      (fromOn === undefined || (displayedOn !== undefined && displayedOn > fromOn)),
-  )
-  if (expected.length < EXPECTED_MIN) return false
-  const shown = new Set(rows.flatMap(({ listed, id }) => [listed.title, id]))
-  return !expected.some(({ id, title }) => shown.has(id) || shown.has(title))
 }
 
 /**
@@ -219,11 +232,4 @@ function isAnotherPage(
  */
 function endOfRepeated({ page, knownBy }: NextPage): LookEnd {
   return page > 2 && knownBy !== 'count' ? 'end' : 'cut'
-}
-
-function reachedBy(rows: readonly ListedNotice[]): LocalDate | undefined {
-  const days = rows.flatMap(({ displayedOn }) => displayedOn ?? []).sort()
-  const [oldestOn, newestOn] = [days[0], days.at(-1)]
-  if (oldestOn === undefined || newestOn === undefined) return undefined
-  return oldestOn === newestOn ? addDays(newestOn, 1) : newestOn
 }

@@ -1,5 +1,6 @@
 import type { StageLink } from './detail.ts'
-import { type KnownNotices, type Look, noticeIdOf } from './look.ts'
+import { noticeIdOf } from './known/notice-id.ts'
+import type { KnownNotices, Look } from './look.ts'
 import { isOnSite } from './own-site.ts'
 import type { Row } from './pages.ts'
 
@@ -17,7 +18,7 @@ export async function unlistedStages(
 ): Promise<readonly Row[]> {
   const rows = new Map<string, Row>()
   for (const { listed, seen } of stages) {
-    const id = noticeIdOf(look.channel.id, listed.url, look.ports.digest)
+    const id = noticeIdOf(look, listed.url, known)
     if (rows.size >= STAGES_MAX) break
     if (known.has(id) || !isOnSite(listed.url, look.channel.address)) continue
     rows.set(id, { id, listed, seen, isDeep: false, isUnlisted: true })

@@ -1,13 +1,12 @@
 import { chinaDateOf } from '../../domain/time/instant.ts'
 import type { LocalDate } from '../../domain/time/local-date.ts'
+import { isCutTitle, titleBeginning } from '../../domain/watch/cut-title.ts'
 import type { Notice } from '../../domain/watch/notice.ts'
 import type { KnownNotices } from './look.ts'
 import type { Row } from './pages.ts'
 
 /** Versions of one page that are kept: a title that never stands still, such as one with a counter in it, says nothing. */
 const VERSIONS_MAX = 10
-
-const CUT_MARK = /(?:…+|\.{2,})$/
 
 /** True when the list shows a known page under another title or day: a page that was changed in place. */
 export function isChanged(known: Notice, { listed, seen, isUnlisted }: Row): boolean {
@@ -37,10 +36,9 @@ export function supersededBy(next: Notice, known: Notice): Notice {
 export function nowListed(known: Notice, { listed, seen }: Row): Notice {
   const { isUnlisted: _, ...notice } = known
   const { title, displayedOn = known.displayedOn, column = known.column } = listed
-  const isCut = CUT_MARK.test(title)
   return {
     ...notice,
-    title: isCut ? fullerTitle(title, known.title) : title,
+    title: isCutTitle(title) ? fullerTitle(title, known.title) : title,
     displayedOn,
     column,
     lastSeenAt: seen.at,
@@ -64,9 +62,4 @@ export function versionsOf(notice: Notice, known: KnownNotices): readonly Notice
 /** Lists cut long titles, pages may put the site's name instead: the page's title counts when it goes on from the list's. */
 export function fullerTitle(listed: string, displayed: string): string {
   return displayed.includes(titleBeginning(listed)) ? displayed : listed
-}
-
-/** What is left of a title that its list cut. */
-export function titleBeginning(listed: string): string {
-  return listed.replace(CUT_MARK, '')
 }

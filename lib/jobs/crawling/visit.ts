@@ -2,6 +2,7 @@ import { addMs, type Instant, MINUTE_MS } from '../../domain/time/instant.ts'
 import type { Politeness } from '../../domain/watch/channel.ts'
 import type { PageSeen, ReadingOutcome } from '../../domain/watch/reading.ts'
 import { decodePage } from '../../readers/page-text.ts'
+import { refusedPage } from '../../readers/refused-page.ts'
 import type {
   AttachmentReader,
   Clock,
@@ -9,12 +10,13 @@ import type {
   EvidenceVault,
   Fetcher,
   PageAnswer,
+  PageRequest,
   Telemetry,
   WakeStore,
   WatchStore,
 } from '../ports.ts'
-import { type Closed, HostManners } from './host-manners.ts'
-import { ledElsewhere } from './led-elsewhere.ts'
+import { type Closed, createHosts, type LeftAlone, statusReason } from './host-manners.ts'
+import { type LedPage, ledElsewhere, ledToOtherSite } from './led-elsewhere.ts'
 
 export interface CrawlPorts {
   readonly store: WatchStore & Pick<WakeStore, 'touch'>
@@ -28,17 +30,23 @@ export interface CrawlPorts {
   readonly pause: (ms: number) => Promise<void>
 }
 
+type AnsweredPage = Extract<PageAnswer, { kind: 'page' }>
+
 /** Larger than any list or notice page. */
 export const PAGE_BYTES_MAX = 5_000_000
-/** What sites and their firewalls answer to readers whom they do not want (412 and 521 come from firewalls). */
-const BLOCKING: ReadonlySet<number> = new Set([401, 403, 412, 429, 521])
+/** What sites and their firewalls answer to readers whom they do not want (405, 412 and 521 come from firewalls). */
+const BLOCKING: ReadonlySet<number> = new Set([401, 403, 405, 412, 429, 521])
 /** Requests to one host in one run: above what its lists, notice pages and files come to on a busy day. */
 const REQUESTS_MAX = 300
 /** As long as a run begins lists and pages. */
 const RUN_MS_MAX = 12 * MINUTE_MS
 /** What was begun by then is read on for so long: a run must end before its Lambda does, however slow a site wants it. */
 const LATE_MS_MAX = 2 * MINUTE_MS
-const OUT_OF_TIME: Closed = { kind: 'unreadable', reason: '本轮时间已用完，其余的留待下一轮' }
+const OUT_OF_TIME: Closed = {
+  kind: 'unreadable',
+  reason: '本轮时间已用完，其余的留待下一轮',
+  isOurLimit: true,
+}
 
 export interface VisitRequest {
   readonly url: string
@@ -68,13 +76,21 @@ export interface Visitor {
   (request: VisitRequest, politeness: Politeness): Promise<Visit>
   /** True when the host of this address is asked for nothing more in this run, since it was asked so often already. */
   isSpent(url: string): boolean
+  /** True when it is asked for nothing, since it refuses us or wants to be asked later. */
+  isLeftAlone(url: string): boolean
+  /** Notes that a list of this address was refused: for the rest of the day in China its host is left alone. */
+  refuse(url: string, outcome: Extract<ReadingOutcome, { kind: 'blocked' }>): void
+  /** For the runs to come. */
+  leftAlone(): LeftAlone
 }
 
 export interface VisitLimits {
   /** After this nothing is tried again, and two minutes later nothing is asked for. */
   readonly until?: Instant | undefined
-  /** To one host, tries included. */
+  /** To one host, with tries, redirects and robots.txt. */
   readonly requestsMax?: number | undefined
+  /** What runs before have learnt. */
+  readonly leftAlone?: LeftAlone | undefined
 }
 
 /**
@@ -83,40 +99,51 @@ export interface VisitLimits {
  */
 export function createVisitor(ports: CrawlPorts, limits: VisitLimits = {}): Visitor {
   const { until = addMs(ports.clock.now(), RUN_MS_MAX), requestsMax = REQUESTS_MAX } = limits
-  const hosts = new Map<string, HostManners>()
-  const mannersFor = (url: string) => {
-    const host = URL.canParse(url) ? new URL(url).host : ''
-    const manners = hosts.get(host) ?? new HostManners(requestsMax)
-    hosts.set(host, manners)
-    return manners
-  }
+  const hosts = createHosts(ports, { ...limits, requestsMax })
   let isFirst = true
   const visit = async (request: VisitRequest, politeness: Politeness): Promise<Visit> => {
-    const manners = mannersFor(request.url)
+    const manners = hosts.of(request.url)
     const began = ports.clock.now()
     const delayMs = isFirst ? 0 : manners.delayMs(politeness)
-    if (manners.closed) return leftAlone(request, manners.closed, began)
-    if (began + delayMs > until + LATE_MS_MAX) return leftAlone(request, OUT_OF_TIME, began)
+    if (manners.closed) return leftOut(request, manners.closed, began)
+    if (manners.isSpent) return leftOut(request, spent(requestsMax), began)
+    if (began + delayMs > until + LATE_MS_MAX) return leftOut(request, OUT_OF_TIME, began)
     if (!isFirst) await ports.pause(delayMs)
     isFirst = false
+    const pause = (crawlDelayMs: number) => {
+      const leftMs = Math.max(0, until + LATE_MS_MAX - ports.clock.now())
+      return ports.pause(Math.min(manners.delayMs(politeness, crawlDelayMs), leftMs))
+    }
     for (let tries = 0; ; tries++) {
-      const answer = await ask(ports, request, politeness)
+      const answer = await ask(ports, { ...request, pause }, politeness)
       const now = ports.clock.now()
       const chance = fraction(ports.digest(`${request.url}\n${now}\n${tries}`))
-      const againMs = manners.taken(answer, { tries, chance, leftMs: until - now, politeness })
-      if (againMs === undefined) return visited(ports, request, { answer, askedToWait: manners.askedToWait })
+      const againMs = manners.taken(answer, { tries, chance, now, leftMs: until - now, politeness })
+      hosts.tellCutDelay(request.url)
+      if (againMs === undefined) return visited(ports, request, { answer, askedToWait: manners.closed })
       await ports.pause(againMs)
     }
   }
-  return Object.assign(visit, { isSpent: (url: string) => mannersFor(url).isSpent })
+  return Object.assign(visit, {
+    isSpent: (url: string) => hosts.of(url).isSpent,
+    isLeftAlone: (url: string) => hosts.of(url).closed !== undefined,
+    refuse: (url: string, outcome: Closed) => hosts.of(url).refuse(outcome, ports.clock.now()),
+    leftAlone: hosts.leftAlone,
+  })
+}
+
+function spent(requestsMax: number): Closed {
+  const reason = `本轮对该网站的请求已达 ${requestsMax} 次，其余的留待下一轮`
+  return { kind: 'unreadable', reason, isOurLimit: true }
 }
 
 function ask(
   { fetcher }: CrawlPorts,
-  { isFile: _, knownSha256: __, bytesMax = PAGE_BYTES_MAX, ...request }: VisitRequest,
+  request: VisitRequest & Pick<PageRequest, 'pause'>,
   { timeoutMs }: Politeness,
 ): Promise<PageAnswer> {
-  return fetcher.fetch({ method: 'GET', ...request, timeoutMs, bytesMax })
+  const { isFile: _, knownSha256: __, bytesMax = PAGE_BYTES_MAX, ...asked } = request
+  return fetcher.fetch({ method: 'GET', ...asked, timeoutMs, bytesMax })
 }
 
 /** The beginning of a hash as a number from 0 to 1: chance that can be played again. */
@@ -138,10 +165,10 @@ async function visited(
   const { url, httpStatus, headers, body, contentType } = answer
   const sha256 = await ports.vault.put({ url, at, httpStatus, headers, body })
   const text = request.isFile ? '' : decodePage(body, contentType).text
-  const failure = failureOf(answer) ?? ledElsewhere({ askedUrl: request.url, url, text })
+  const failure = pageFailureOf(answer, { askedUrl: request.url, url, text })
   return {
     answer,
-    seen: { url, httpStatus, sha256, at },
+    seen: { url, httpStatus, sha256, at, ...ageOf(answer) },
     failure: failure && (got.askedToWait ?? failure),
     text,
   }
@@ -154,11 +181,29 @@ async function unchanged(
 ): Promise<Visit> {
   if (knownSha256 !== undefined) await vault.confirm({ url, at, sha256: knownSha256 })
   const sha256 = knownSha256 !== undefined && { sha256: knownSha256 }
-  return { answer, seen: { url, httpStatus: 304, ...sha256, at }, text: '' }
+  return { answer, seen: { url, httpStatus: 304, ...sha256, at, ...ageOf(answer) }, text: '' }
+}
+
+function ageOf({ ageMs }: PageAnswer): Pick<PageSeen, 'ageMs'> {
+  return ageMs ? { ageMs } : {}
+}
+
+/**
+ * What stands in the way on a page. A firewall is known by its words too, whatever the status is that it chose; and what
+ * another site says, such as that it has no such page, says nothing about this one.
+ */
+function pageFailureOf(answer: AnsweredPage, page: LedPage): ReadingOutcome | undefined {
+  const failed = failureOf(answer)
+  if (!failed) return ledElsewhere(page)
+  if (failed.kind === 'blocked') return failed
+  const refused = refusedPage(page.text)
+  if (refused?.kind === 'blocked')
+    return { kind: 'blocked', reason: `${statusReason(answer)}：${refused.reason}` }
+  return ledToOtherSite(page) ?? failed
 }
 
 /** A page that was not asked for, as one that could not be had: it may be there, and may be asked for in the next run. */
-function leftAlone({ url }: VisitRequest, closed: Closed, at: Instant): Visit {
+function leftOut({ url }: VisitRequest, closed: Closed, at: Instant): Visit {
   const answer = { kind: 'unreachable', reason: closed.reason } as const
   return { answer, seen: { url, httpStatus: 0, at }, failure: closed, text: '' }
 }
@@ -173,13 +218,14 @@ export function failureOf(answer: PageAnswer): ReadingOutcome | undefined {
     case 'refused':
       return { kind: 'unreadable', reason: answer.reason }
     case 'page':
-      return statusFailureOf(answer.httpStatus, answer.url)
+      return statusFailureOf(answer)
   }
 }
 
-function statusFailureOf(httpStatus: number, url: string): ReadingOutcome | undefined {
+function statusFailureOf(answer: AnsweredPage): ReadingOutcome | undefined {
+  const { httpStatus } = answer
   if (httpStatus >= 200 && httpStatus < 300) return undefined
-  const reason = `网站返回 HTTP ${httpStatus}${url.endsWith('/robots.txt') ? '（robots.txt）' : ''}`
+  const reason = statusReason(answer)
   if (BLOCKING.has(httpStatus)) return { kind: 'blocked', reason }
   return { kind: httpStatus >= 500 ? 'unreachable' : 'unreadable', reason }
 }

@@ -110,6 +110,26 @@ describe('the folder vault', () => {
     ).toHaveLength(3)
   })
 
+  test('does not open the notes of days before the page first came', async () => {
+    const folder = nextFolder()
+    const vault = createFolderVault(folder)
+    const sha256 = await vault.put(page)
+    const later = addMs(page.at, DAY_MS)
+    await vault.put({ ...page, at: later })
+    // What cannot be opened as a file shows that it was not tried.
+    await mkdir(join(folder, 'revisits', '2026-03-14.warc.gz'))
+    expect((await vault.sightings(sha256)).map(({ at }) => at)).toEqual([page.at, later])
+  })
+
+  test('opens all notes for bytes whose first time it does not know', async () => {
+    const folder = nextFolder()
+    const vault = createFolderVault(folder)
+    const sha256 = sha256Hex(page.body)
+    await vault.confirm({ url: page.url, at: page.at, sha256 })
+    await vault.confirm({ url: page.url, at: addMs(page.at, 40 * DAY_MS), sha256 })
+    expect(await vault.sightings(sha256)).toHaveLength(2)
+  })
+
   test('reads notes on both sides of a torn one', async () => {
     const folder = nextFolder()
     const vault = createFolderVault(folder)
@@ -189,6 +209,19 @@ describe('the S3 vault', () => {
     expect(await vault.get(sha256)).toHaveLength(5)
     expect(await vault.sightings(sha256)).toMatchObject([{ kind: 'came', at: page.at, httpStatus: 200 }])
     expect(await vault.hashesFrom(sha256.slice(0, 8))).toEqual([sha256])
+  })
+
+  test.each([
+    ['an unreadable time', { url: 'http://a.example/', at: 'yesterday', 'http-status': '200' }],
+    ['no address', { at: '2026-03-16T09:30:00+08:00', 'http-status': '200' }],
+  ])('makes up no first time for an object with %s', async (_, Metadata) => {
+    const bucket = await nextBucket()
+    const sha256 = sha256Hex(page.body)
+    const Key = `evidence/${sha256.slice(0, 2)}/${sha256}.gz`
+    await client.send(new PutObjectCommand({ Bucket: bucket, Key, Body: gzipSync(page.body), Metadata }))
+    const vault = createS3Vault({ client, bucket })
+    expect(await vault.get(sha256)).toHaveLength(5)
+    expect(await vault.sightings(sha256)).toEqual([])
   })
 
   test('does not hide that the bucket is missing', async () => {

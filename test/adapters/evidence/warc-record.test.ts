@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { CDXIndexer, WARCParser, WARCSerializer } from 'warcio'
 import { sha256Hex } from '../../../lib/adapters/evidence/sha256-hex.ts'
+import { seenIn } from '../../../lib/adapters/evidence/warc-reading.ts'
 import {
   notModifiedRecord,
   recordUuid,
@@ -68,6 +69,14 @@ describe('a response record, read by a reader of WARC', () => {
       'x-odd: one two',
       'content-length: 15',
     ])
+  })
+
+  test.each([
+    ['that came', responseRecord(page, sha256)],
+    ['that came again', sameBytesRecord(page, { sha256, first })],
+  ])('gives back the headers of a page %s as the site sent them', async (_, record) => {
+    const seen = await seenIn(record)
+    expect(seen?.headers).toEqual([...page.headers.slice(0, -1), ['x-odd', 'one two']])
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { retryAfterMs } from '../../../lib/adapters/http/answer-headers.ts'
+import { ageMs, retryAfterMs } from '../../../lib/adapters/http/answer-headers.ts'
 
 const nowMs = Date.UTC(2026, 2, 16, 1, 0, 0)
 
@@ -25,5 +25,19 @@ describe('how long a site asks to be left alone', () => {
   test('by a date is counted from the clock of the site', () => {
     const headers = { 'retry-after': 'Mon, 16 Mar 2026 01:02:00 GMT', date: 'Mon, 16 Mar 2026 01:01:30 GMT' }
     expect(retryAfterMs(headers, nowMs)).toBe(30_000)
+  })
+})
+
+describe('how long ago the site gave an answer', () => {
+  test.each<[string, string | undefined, number | undefined]>([
+    ['nothing', undefined, undefined],
+    ['seconds', '345600', 345_600_000],
+    ['just now', '0', 0],
+    ['longer than counts', '9'.repeat(40), 366 * 86_400_000],
+    ['a fraction', '1.5', undefined],
+    ['less than nothing', '-5', undefined],
+    ['words', 'HIT', undefined],
+  ])('%s', (_, said, expected) => {
+    expect(ageMs({ age: said })).toBe(expected)
   })
 })

@@ -24,11 +24,19 @@ async function fetchFromRaw(onPage: (socket: Socket) => void, timeoutMs = 2_000)
   return fetcher.fetch(pageRequest('http://raw.sample.localhost/page', { timeoutMs }))
 }
 
-async function fetchFromTls(certificate: ThrowAwayCertificate, extraCas: string[] = []) {
+async function fetchFromTls(
+  certificate: ThrowAwayCertificate,
+  extraCas: string[] = [],
+  trustedOn = 'tls.sample.localhost',
+) {
   const server = await startTlsServer(certificate)
   open.push(server)
   const origins = new Map([['https://tls.sample.localhost', server.origin]])
-  const fetcher = createFetcher({ userAgent: USER_AGENT, origins, extraCas })
+  const fetcher = createFetcher({
+    userAgent: USER_AGENT,
+    origins,
+    extraCas: new Map([[trustedOn, extraCas]]),
+  })
   return fetcher.fetch(pageRequest('https://tls.sample.localhost/page'))
 }
 
@@ -67,7 +75,7 @@ describe('a broken connection', () => {
       const timer = setInterval(() => socket.write('x-more: and more\r\n'), 10)
       socket.on('close', () => clearInterval(timer))
     }, 300)
-    expect(got).toEqual({ kind: 'unreachable', reason: '1 秒内没有读完' })
+    expect(got).toEqual({ kind: 'unreachable', reason: '1 秒内没有读完', requests: 2 })
   })
 
   test('closed before a page without a length was over', async () => {
@@ -78,6 +86,7 @@ describe('a broken connection', () => {
       kind: 'unreachable',
       reason: '应答不完整：连接在网页结束前关闭',
       isBroken: true,
+      requests: 2,
     })
   })
 
@@ -98,7 +107,7 @@ describe('a broken connection', () => {
       socket.uncork()
       if (laterMs > 0) setTimeout(rest, laterMs)
     })
-    expect(got).toEqual({ kind: 'unreachable', reason: '应答比声明的长度长，网页被截断' })
+    expect(got).toMatchObject({ kind: 'unreachable', reason: '应答比声明的长度长，网页被截断' })
   })
 
   test('that was kept alive is replaced at once, a new one that breaks is not', async () => {
@@ -122,6 +131,8 @@ describe('a broken connection', () => {
     expect(await breaking((connection, asked) => connection === 1 && asked === 2)).toMatchObject({
       kind: 'page',
       httpStatus: 200,
+      // robots.txt, the page that broke with its connection, and the page.
+      requests: 3,
     })
     expect(connections).toBe(2)
     expect(await breaking((_, asked) => asked === 1)).toMatchObject({ isBroken: true })
@@ -132,7 +143,7 @@ describe('a broken connection', () => {
     const origins = new Map([['http://gone.sample.localhost', 'http://127.0.0.1:1']])
     const fetcher = createFetcher({ userAgent: USER_AGENT, origins })
     const got = await fetcher.fetch(pageRequest('http://gone.sample.localhost/'))
-    expect(got).toMatchObject({ kind: 'unreachable', reason: '连接被拒绝（ECONNREFUSED）' })
+    expect(got).toMatchObject({ kind: 'unreachable', reason: '读取 robots.txt：连接被拒绝（ECONNREFUSED）' })
   })
 
   test('no such name', async () => {
@@ -158,9 +169,21 @@ describe('a certificate', () => {
     expect(await fetchFromTls(certificate, [issuer.cert])).toMatchObject({ kind: 'page', httpStatus: 200 })
   })
 
+  test('of an issuer that is trusted on another host only', async () => {
+    const got = await fetchFromTls(
+      createCertificate({ host, issuer }),
+      [issuer.cert],
+      'other.sample.localhost',
+    )
+    expect(got).toMatchObject({ kind: 'unreachable', reason: expect.stringContaining('证书签发者不受信任') })
+  })
+
   test('that has expired', async () => {
     const got = await fetchFromTls(createCertificate({ host, issuer, untilYear: 2021 }), [issuer.cert])
-    expect(got).toMatchObject({ kind: 'unreachable', reason: '证书已过期（CERT_HAS_EXPIRED）' })
+    expect(got).toMatchObject({
+      kind: 'unreachable',
+      reason: '读取 robots.txt：证书已过期（CERT_HAS_EXPIRED）',
+    })
   })
 
   test('for another host', async () => {
@@ -201,6 +224,9 @@ describe('a secure connection', () => {
       '网站在这个端口上不提供加密连接（ERR_SSL_WRONG_VERSION_NUMBER）',
     ],
   ])('%s', async (_, onConnection, reason) => {
-    expect(await toRaw(onConnection)).toMatchObject({ kind: 'unreachable', reason })
+    expect(await toRaw(onConnection)).toMatchObject({
+      kind: 'unreachable',
+      reason: `读取 robots.txt：${reason}`,
+    })
   })
 })

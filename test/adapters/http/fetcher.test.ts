@@ -55,6 +55,10 @@ const PAGES: Readonly<Record<string, (request: IncomingMessage, response: Server
   '/forbidden': (_, r) => r.writeHead(403).end('no'),
   '/conditional': (q, r) =>
     r.writeHead(q.headers['if-none-match'] === '"1"' ? 304 : 200, { etag: '"1"' }).end(),
+  '/kept': (q, r) => {
+    const isSame = q.headers['if-none-match'] === '"1"'
+    r.writeHead(isSame ? 304 : 200, { etag: '"1"', age: '345600', 'x-cache': 'HIT' }).end(isSame ? '' : 'ok')
+  },
   '/unasked-304': (_, r) => r.writeHead(304).end(),
 }
 
@@ -105,6 +109,13 @@ describe('a page', () => {
     expect(got).toMatchObject({ kind: 'page', url: `${SITE}/plain`, httpStatus: 200, etag: '"1"' })
     expect(got.kind === 'page' && Buffer.compare(got.body, body)).toBe(0)
     expect(seen.at(-1)).toMatchObject({ url: `${SITE}/plain`, headers: { 'user-agent': USER_AGENT } })
+  })
+
+  test('comes with its age when a cache on the way says that it kept it, although it was asked not to', async () => {
+    expect(await fetchPath('/kept')).toMatchObject({ kind: 'page', ageMs: 345_600_000 })
+    expect(seen.at(-1)?.headers).toMatchObject({ 'cache-control': 'no-cache' })
+    expect(await fetchPath('/kept', { etag: '"1"' })).toEqual({ kind: 'not-modified', ageMs: 345_600_000 })
+    expect((await fetchPath('/plain')).ageMs).toBeUndefined()
   })
 
   test.each(['/gzip', '/br', '/deflate', '/deflate-raw'])('is inflated: %s', async (path) => {
@@ -237,7 +248,7 @@ describe('addresses', () => {
 
   test('even the loopback server itself is reached by its public name only', async () => {
     const got = await fetchPath(`/redirect?to=${encodeURIComponent(`${server.origin}/plain`)}`)
-    expect(got).toEqual({ kind: 'refused', reason: '不允许访问的地址：127.0.0.1' })
+    expect(got).toMatchObject({ kind: 'refused', reason: '读取 robots.txt：不允许访问的地址：127.0.0.1' })
     expect(textOf(await fetchPath('/redirect?to=/plain'))).toBe(PLAIN)
   })
 
@@ -249,7 +260,11 @@ describe('addresses', () => {
 
 describe('robots.txt', () => {
   test('is obeyed, by the name before the slash', async () => {
-    expect(await fetchPath('/secret')).toEqual({ kind: 'refused', reason: 'robots.txt 不允许读取 /secret' })
+    expect(await fetchPath('/secret')).toEqual({
+      kind: 'refused',
+      reason: 'robots.txt 不允许读取 /secret',
+      requests: 0,
+    })
     const got = await fetcher.fetch(pageRequest(`${CLOSED_SITE}/plain`))
     expect(got).toMatchObject({ kind: 'refused' })
   })
@@ -269,8 +284,8 @@ describe('robots.txt', () => {
   test.each([
     [SITE, undefined],
     [SLOW_SITE, 7_000],
-    [PATIENT_SITE, 30_000],
-  ])('of %s asks for pauses of %s ms, half a minute at most', async (site, crawlDelayMs) => {
+    [PATIENT_SITE, 86_400_000],
+  ])('of %s asks for pauses of %s ms', async (site, crawlDelayMs) => {
     const delayOf = (got: PageAnswer) => ('crawlDelayMs' in got ? got.crawlDelayMs : undefined)
     expect(delayOf(await fetcher.fetch(pageRequest(`${site}/plain`)))).toBe(crawlDelayMs)
     const unchanged = await fetcher.fetch(pageRequest(`${site}/conditional`, { etag: '"1"' }))
@@ -283,5 +298,77 @@ describe('robots.txt', () => {
     expect(await fetcher.fetch(pageRequest(`${BROKEN_SITE}/plain`))).toMatchObject(expected)
     expect(await fetcher.fetch(pageRequest(`${BROKEN_SITE}/gzip`))).toMatchObject(expected)
     expect(seen.filter(({ url }) => url.startsWith(BROKEN_SITE))).toHaveLength(1)
+  })
+
+  test('that cannot be had is named as what was not had', async () => {
+    const got = await fetcher.fetch(pageRequest(`${BROKEN_SITE}/plain`))
+    expect(got).toMatchObject({ kind: 'page', isRobots: true })
+    const gone = createFetcher({ userAgent: USER_AGENT, origins: new Map([[SITE, 'http://127.0.0.1:1']]) })
+    const reason = expect.stringMatching(/^读取 robots.txt：连接被拒绝/)
+    expect(await gone.fetch(pageRequest(`${SITE}/plain`))).toMatchObject({ kind: 'unreachable', reason })
+  })
+
+  test('of any length counts with its first 512 KiB, up to the last whole line', async () => {
+    const head = 'User-agent: *\nDisallow: /secret\n'
+    const filling = `# ${'x'.repeat(97)}\n`.repeat(Math.floor((512 * 1024 - head.length) / 100))
+    const rest = 512 * 1024 - head.length - filling.length
+    // The bound falls behind the slash, where the cut line would close the whole site.
+    const longLine = `${' '.repeat(rest - 'Disallow: /'.length)}Disallow: /plain\nDisallow: /gzip\n`
+    let askedFor: unknown
+    const one = await startServer((request, response) => {
+      if (request.url !== '/robots.txt') return void response.end('ok')
+      askedFor = request.headers['accept-encoding']
+      response.end(head + filling + longLine)
+    })
+    const origins = new Map([[SITE, one.origin]])
+    const patient = createFetcher({ userAgent: USER_AGENT, origins })
+    expect(await patient.fetch(pageRequest(`${SITE}/secret`))).toMatchObject({ kind: 'refused' })
+    expect(await patient.fetch(pageRequest(`${SITE}/plain`))).toMatchObject({ kind: 'page' })
+    expect(await patient.fetch(pageRequest(`${SITE}/gzip`))).toMatchObject({ kind: 'page' })
+    expect(askedFor).toBe('identity')
+    await patient.close()
+    await one.stop()
+  })
+})
+
+describe('the requests that a page takes', () => {
+  /** A site of its own, on which nothing was asked for yet, and the pauses that were made. */
+  async function fetchAnew(paths: readonly string[], crawlDelay = '') {
+    const one = await startServer((request, response) => {
+      if (request.url === '/robots.txt') return void response.end(`User-agent: *\n${crawlDelay}`)
+      const hop = /^\/on\/(\d)$/.exec(request.url ?? '')?.[1]
+      if (hop === undefined || hop === '0') return void response.end('ok')
+      response.writeHead(302, { location: `/on/${Number(hop) - 1}` }).end()
+    })
+    const fresh = createFetcher({ userAgent: USER_AGENT, origins: new Map([[SITE, one.origin]]) })
+    const pauses: number[] = []
+    const pause = async (crawlDelayMs: number) => void pauses.push(crawlDelayMs)
+    const answers: PageAnswer[] = []
+    for (const path of paths) answers.push(await fresh.fetch(pageRequest(`${SITE}${path}`, { pause })))
+    await fresh.close()
+    await one.stop()
+    return { pauses, requests: answers.map(({ requests }) => requests) }
+  }
+
+  test('are counted, with robots.txt and every redirect, and each but the first waits', async () => {
+    expect(await fetchAnew(['/on/2'])).toEqual({ pauses: [0, 0, 0], requests: [4] })
+    expect(await fetchAnew(['/a', '/b', '/on/1'])).toEqual({ pauses: [0, 0], requests: [2, undefined, 2] })
+  })
+
+  test('wait as long as robots.txt asks, once it is read', async () => {
+    expect(await fetchAnew(['/on/1'], 'Crawl-delay: 9')).toEqual({ pauses: [9_000, 9_000], requests: [3] })
+  })
+
+  test('wait outside of the time that the site has', async () => {
+    const one = await startServer((request, response) => {
+      if (request.url !== '/moved') return void response.end('ok')
+      response.writeHead(302, { location: '/' }).end()
+    })
+    const fresh = createFetcher({ userAgent: USER_AGENT, origins: new Map([[SITE, one.origin]]) })
+    const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 150))
+    const got = await fresh.fetch(pageRequest(`${SITE}/moved`, { pause, timeoutMs: 250 }))
+    expect(got).toMatchObject({ kind: 'page', httpStatus: 200, requests: 3 })
+    await fresh.close()
+    await one.stop()
   })
 })

@@ -68,22 +68,30 @@ describe('standing', () => {
       good: fc.option(fc.integer({ min: -500, max: 500 }), { nil: undefined }),
       failed: fc.boolean(),
       covered: fc.option(fc.integer({ min: -60, max: 5 }), { nil: undefined }),
+      swept: fc.option(fc.integer({ min: -500, max: 500 }), { nil: undefined }),
     })
     fc.assert(
       fc.property(fc.array(state, { maxLength: 6 }), fc.integer({ min: -300, max: 600 }), (states, hours) => {
         const now = addMs(dueAt, hours * HOUR_MS)
         const lists = states.map(
-          ({ list, good, failed, covered }): ListState => ({
+          ({ list, good, failed, covered, swept }): ListState => ({
             ...listState({ list }),
             lastGoodAt:
               good === undefined ? undefined : (Math.min(addMs(dueAt, good * HOUR_MS), now) as Instant),
             lastOutcome: failed ? { kind: 'blocked', reason: '412' } : { kind: 'read' },
             coveredFromOn: covered === undefined ? undefined : addDays(localDate('2026-09-01'), covered),
+            sweeps: swept === undefined ? undefined : [{ at: addMs(dueAt, swept * HOUR_MS) }],
           }),
         )
         const standing = assess(facts({ channel: site, lists, now }))
         const isProved = site.lists.every(({ id }) =>
-          lists.some(({ list, lastGoodAt }) => list === id && lastGoodAt !== undefined && lastGoodAt > dueAt),
+          lists.some(
+            ({ list, lastGoodAt, sweeps }) =>
+              list === id &&
+              lastGoodAt !== undefined &&
+              lastGoodAt > dueAt &&
+              sweeps?.some((sweep) => sweep.at > dueAt),
+          ),
         )
         if (!isProved || now <= dueAt) expect(standing.kind).not.toBe('overdue')
       }),

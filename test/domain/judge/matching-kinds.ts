@@ -130,10 +130,10 @@ export const KIND_ROWS: readonly Row[] = [
     'clear: t1',
   ],
   [
-    'a week early is about something else',
+    'a week early may belong to an event that was entered late',
     [road],
     { title: `${ROAD}招标公告`, displayedOn: '2026-08-25' },
-    'none',
+    'ambiguous: t1',
   ],
   [
     'late still answers',

@@ -28,6 +28,24 @@ export const OWN_NUMBER_ROWS: readonly Row[] = [
     'none',
   ],
   [
+    'the same name alone, some days before an event that was entered late',
+    [event()],
+    { title: `关于印发《${TITLE}》的通知`, displayedOn: '2026-08-20', seen: '2026-08-20 15:30' },
+    'ambiguous: e1',
+  ],
+  [
+    'the same name alone, more than a month before the event',
+    [event()],
+    { title: TITLE, displayedOn: '2026-07-20', seen: '2026-08-20 15:30' },
+    'none',
+  ],
+  [
+    'the same name some days before the event, of another kind',
+    [event({ facts: { documentTitle: ROAD } })],
+    { title: `${ROAD}招标公告`, displayedOn: '2026-08-20', seen: '2026-08-20 15:30' },
+    'none',
+  ],
+  [
     'an event that was dated three weeks too late',
     [policy],
     { title: `${TITLE}（${NUMBER}）`, displayedOn: '2026-08-10', seen: '2026-08-10 15:30' },
@@ -102,6 +120,18 @@ export const OWN_NUMBER_ROWS: readonly Row[] = [
     'a number in a title that names another kind',
     [bid],
     { title: `${ROAD}（第二次）中标结果公告`, text: `招标编号：${TENDER}` },
+    'none',
+  ],
+  [
+    'the number of the document itself, under a title that names another kind',
+    [policy],
+    { title: '关于公布农村危房改造补助对象名单的通知', text: `${NUMBER}。现将名单公布如下。` },
+    'ambiguous: e1',
+  ],
+  [
+    'the number of the document, another kind and another time are two contradictions',
+    [policy],
+    { title: '关于公布农村危房改造补助对象名单的通知', text: NUMBER, displayedOn: '2025-09-02' },
     'none',
   ],
   [

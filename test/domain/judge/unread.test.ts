@@ -5,17 +5,31 @@ import { at, CATALOGUE, event, listIdOf, listState, notice, siteOf } from '../..
 const FILE = { name: '附件.pdf', url: 'https://site.example/1.pdf' }
 const NOW = '2026-10-08 09:00'
 
+interface Beside {
+  readonly channels?: typeof CATALOGUE.channels
+  /** Titles of more notices of the list. */
+  readonly others?: readonly string[]
+}
+
 /** Standing of the policy event of 2026-09-01, due 2026-09-29, beside one other notice on the site. */
-function beside(parts: Parameters<typeof notice>[0], events = [event()]) {
+function beside(
+  parts: Parameters<typeof notice>[0],
+  events = [event()],
+  { channels = CATALOGUE.channels, others = [] }: Beside = {},
+) {
+  const list = listIdOf('county-site')
   const facts = {
     events,
-    notices: [notice({ list: listIdOf('county-site'), title: '关于印发管理办法的通知', ...parts })],
+    notices: [
+      notice({ list, title: '关于印发管理办法的通知', ...parts }),
+      ...others.map((title, n) => notice({ id: `other${n}`, list, title })),
+    ],
     listStates: [listState({ good: '2026-10-08 08:30' })],
     attestations: [],
     decisions: [],
     now: at(NOW),
   }
-  const { judged, unclaimed } = judgeCounty(facts, CATALOGUE)
+  const { judged, unclaimed } = judgeCounty(facts, { ...CATALOGUE, channels })
   const standing = judged[0]?.standing
   return {
     kind: standing?.kind,
@@ -39,11 +53,20 @@ describe('a notice that nobody could read', () => {
 
   it.each<[string, Parameters<typeof notice>[0], string]>([
     ['its page was read', { text: '关于印发管理办法的通知。全文如下。' }, 'overdue'],
+    ['its title names another matter', { title: '喀左县第三中学教学楼屋面公示' }, 'overdue'],
+    ['its title shares a word with the name', { title: '喀左县第三中学住房补贴公示' }, 'unverifiable'],
+    ['its title says little', { title: '喀左县某单位公示' }, 'unverifiable'],
     [
       'its page was read, but its title is cut',
       { title: '关于印发喀左县…', text: '全文如下。' },
       'unverifiable',
     ],
+    [
+      'its page was read, but its title has lost a character',
+      { title: '关于印发喀左县公共租\ufffd住房管理办法', text: '全文如下。' },
+      'unverifiable',
+    ],
+    ['its title is nothing but question marks', { title: '????????', text: '全文如下。' }, 'unverifiable'],
     ['a cut title may end in dots', { title: '关于印发喀左县...', text: '全文如下。' }, 'unverifiable'],
     [
       'it was displayed long before the event',
@@ -83,6 +106,28 @@ describe('a notice that nobody could read', () => {
     ['its cut title names another kind', { title: '示例道路改造工程招标公告…' }, 'unverifiable'],
   ])('%s', (_, parts, kind) => {
     expect(beside(parts).kind).toBe(kind)
+  })
+
+  it('whose list has no pages of notices may be the answer where its title breaks off within the name', () => {
+    const site = siteOf('county-site')
+    const bare = {
+      ...site,
+      lists: site.lists.map((list) => ({ ...list, detail: { format: 'none' } as const })),
+    }
+    const channels = new Map([...CATALOGUE.channels, ['county-site', bare]])
+    const kindOf = (title: string, ...others: readonly string[]) =>
+      beside({ title }, [event()], { channels, others }).kind
+    expect(kindOf('关于印发喀左县公共租赁住房管')).toBe('unverifiable')
+    expect(kindOf('关于印发喀左县公共租赁住房')).toBe('unverifiable')
+    expect(kindOf('关于喀左县公共租赁住房申请的公告')).toBe('overdue')
+    expect(kindOf('关于印发喀左县农村危房改造补')).toBe('overdue')
+    // Where the longest titles of a list all break off at one length, each may be the beginning of any title.
+    const long = ['喀左县人民政府办公室关于印', '喀左县住房和城乡建设局关于', '喀左县自然资源局二〇二六年']
+    expect(kindOf('喀左县样例镇人民政府关于印', ...long)).toBe('unverifiable')
+    expect(kindOf('喀左县自然资源局关于春节值班的通知', ...long)).toBe('overdue')
+    expect(
+      kindOf('第一批样例审批结果公示公告', '第二批样例审批结果公示公告', '第三批样例审批结果公示公告'),
+    ).toBe('overdue')
   })
 
   it('that clearly answers another event hides nothing', () => {

@@ -48,6 +48,19 @@ describe('a list', () => {
       { lastOutcome: { kind: 'unreadable', reason: 'HTTP 404' } },
       'failing',
     ],
+    ['that our limits cut short today is healthy', { cutShortAt: NOW, lastGoodAt: daysAgo(2) }, 'healthy'],
+    [
+      'that they cut short day after day is failing',
+      { cutShortAt: NOW, lastGoodAt: daysAgo(3) },
+      'failing',
+      { outcome: { kind: 'unreadable', isOurLimit: true }, since: daysAgo(3) },
+    ],
+    [
+      'that was never read to where it should be is failing',
+      { cutShortAt: NOW, lastGoodAt: undefined },
+      'failing',
+      { outcome: { isOurLimit: true } },
+    ],
     ['of which 5 % of the looks got no answer is healthy', { recentOutcomes: looks(57, 3) }, 'healthy'],
     [
       'of which more than 5 % got none is often unreachable',

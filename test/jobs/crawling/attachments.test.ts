@@ -16,8 +16,6 @@ import { htmlPage } from '../../fakes/fake-fetcher.ts'
 import {
   COUNTY,
   createTown,
-  LIST_URL,
-  listHtml,
   ORIGIN,
   post,
   postUrl,
@@ -36,10 +34,10 @@ function file(url: string, text: string, more: Partial<Extract<PageAnswer, { kin
 }
 
 /** The notice `a` with links to files. */
-function publish(town: Town, hrefs: readonly string[]): void {
-  town.publish([a])
+function publish(town: Town, hrefs: readonly string[], title = a.title): void {
+  town.publish([{ ...a, title }])
   const links = hrefs.map((href) => `<a href="${href}">附件${href}</a>`).join('')
-  const html = `<title>${a.title}</title><h1>${a.title}</h1><div id="Zoom"><p>${TEXT}</p>${links}</div>`
+  const html = `<title>${title}</title><h1>${title}</h1><div id="Zoom"><p>${TEXT}</p>${links}</div>`
   town.fetcher.pages.set(postUrl('a'), htmlPage(postUrl('a'), html))
 }
 
@@ -171,9 +169,9 @@ describe('files of a notice', () => {
     const town = createTown()
     const posts = Array.from({ length: 9 }, (_, i) => post(`n${i}`, '2026-03-10'))
     town.publish(posts)
-    for (const { name } of posts) {
+    for (const { name, title } of posts) {
       const links = [1, 2, 3, 4, 5].map((i) => `<a href="${name}-${i}.pdf">附件</a>`).join('')
-      town.fetcher.pages.set(postUrl(name), `<title>x</title><div id="Zoom">${TEXT}${links}</div>`)
+      town.fetcher.pages.set(postUrl(name), `<title>${title}</title><div id="Zoom">${TEXT}${links}</div>`)
       for (const i of [1, 2, 3, 4, 5]) {
         const url = fileUrl(`${name}-${i}.pdf`)
         town.fetcher.pages.set(url, file(url, '文'))
@@ -210,7 +208,7 @@ describe('files of a notice', () => {
     publish(town, ['a.pdf'])
     town.fetcher.pages.set(fileUrl('a.pdf'), file(fileUrl('a.pdf'), '第一版'))
     await town.look(day(16))
-    town.fetcher.pages.set(LIST_URL, listHtml([{ ...a, title: '更正公告' }]))
+    publish(town, ['a.pdf'], `${a.title}（更正）`)
     town.fetcher.pages.set(fileUrl('a.pdf'), file(fileUrl('a.pdf'), '第二版'))
     await town.look(day(17))
     expect(asked(town)).toContain('/zbgg/a.pdf')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { chinaInstantOf } from '../../../lib/domain/time/instant.ts'
-import { COUNTY, createTown, LIST_URL, listHtml, ORIGIN, post, sampleChannel } from '../crawl-site.ts'
+import { createTown, LIST_URL, listHtml, ORIGIN, post, postUrl, sampleChannel } from '../crawl-site.ts'
 
 const day = (date: number, hour = 9) => chinaInstantOf(2026, 3, date, hour)
 const SECOND_URL = `${ORIGIN}/zbgg/index_1.html`
@@ -72,13 +72,16 @@ describe('how far a look came', () => {
     expect((await town.state()).coveredFromOn).toBe('2026-03-16')
   })
 
-  test('joins on where new rows stand above known ones', async () => {
+  test('is what it saw by itself, for a thorough one that was cut', async () => {
     const town = createTown()
     town.publish([...posts, post('z', '2026-03-01')], 3)
     await town.look(day(14), [onePage])
     town.publish([post('x', '2026-03-16'), ...posts], 3)
     await town.look(day(16), [onePage])
-    expect((await town.state()).coveredFromOn).toBe('2026-03-14')
+    expect((await town.state()).coveredFromOn).toBe('2026-03-16')
+    town.publish([post('y', '2026-03-16'), post('x', '2026-03-16'), ...posts], 3)
+    await town.look(day(16, 15), [onePage])
+    expect((await town.state()).coveredFromOn).toBe('2026-03-16')
   })
 
   test('is not told by notices that a look left which failed half way', async () => {
@@ -95,25 +98,31 @@ describe('how far a look came', () => {
 
   test('wakes the county when it is further than before, though nothing is new', async () => {
     const town = createTown()
-    const mayBeEmpty = { ...onePage, expect: { ...onePage.expect, mayBeEmpty: true } }
     town.publish(posts)
     town.fetcher.pages.set(LIST_URL, listHtml(posts, 9))
-    await town.look(day(16), [mayBeEmpty])
+    await town.look(day(16), [onePage])
     expect(await town.touches()).toBe(1)
-    town.fetcher.pages.set(LIST_URL, listHtml([]))
-    expect(await town.look(day(16, 15), [mayBeEmpty])).toMatchObject({ looks: { empty: 1 }, newNotices: 0 })
+    town.fetcher.pages.set(LIST_URL, uncounted(listHtml(posts)))
+    expect(await town.look(day(17), [sampleChannel])).toMatchObject({ looks: { read: 1 }, newNotices: 0 })
     expect((await town.state()).coveredFromOn).toBeUndefined()
     expect(await town.touches()).toBe(2)
   })
 })
 
-test('a notice that is gone on the day of its first sighting is found gone at once', async () => {
+test('a notice that is gone on the day of its first sighting is asked for at once, and again after six hours', async () => {
   const town = createTown()
+  const [first, ...others] = posts
+  if (!first) throw new Error('a post')
   town.publish(posts)
-  await town.look(day(16))
-  town.publish(posts.slice(1))
-  expect(await town.look(day(16, 15))).toMatchObject({ goneNotices: 1 })
-  expect(await town.store.notices(COUNTY)).toHaveLength(3)
+  await town.look(day(16, 7))
+  const lookWith = (name: string, hour: number) => {
+    town.publish([post(name, '2026-03-16'), ...others])
+    return town.look(day(16, hour))
+  }
+  expect(await lookWith('at8', 8)).toMatchObject({ goneNotices: 0 })
+  await lookWith('at13', 13)
+  expect(town.fetcher.requests.map(({ url }) => url)).not.toContain(postUrl(first.name))
+  expect(await lookWith('at15', 15)).toMatchObject({ goneNotices: 1 })
 })
 
 test('a site that is asked for the last days ends with them, not with its list', async () => {

@@ -20,6 +20,12 @@ describe('an answer from another address', () => {
     [`${SITE}/kzxzf/zwgk/index.html`, 'the column above', 'misled'],
     [`${SITE}/login.jsp`, 'a login', 'blocked'],
     ['https://sso.example/cas/login?service=1', 'the login of another host', 'blocked'],
+    ['https://kazuo.gov.example/kzxzf/zwgk/tzgg/glist.html', 'the site without www', undefined],
+    ['http://www.kazuo.gov.example:8080/kzxzf/zwgk/tzgg/glist.html', 'another port and scheme', undefined],
+    ['https://cms.kazuo.gov.example/kzxzf/zwgk/tzgg/glist.html', 'another host of the site', undefined],
+    ['https://parked.example/kzxzf/zwgk/tzgg/glist.html', 'whoever has the domain now', 'misled'],
+    ['https://www.kazuo.gov.example.parked.example/x.html', 'a host that only begins alike', 'misled'],
+    ['https://198.51.100.7/kzxzf/zwgk/tzgg/glist.html', 'an address in numbers', 'misled'],
   ])('%s is %s: %s', (url, _, kind) => {
     expect(led(url)?.kind).toBe(kind)
   })

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { chinaInstantOf } from '../../../lib/domain/time/instant.ts'
 import type { WebChannel } from '../../../lib/domain/watch/channel.ts'
-import { beginLook, isTrusted, noticeIdOf } from '../../../lib/jobs/crawling/look.ts'
+import { noticeIdOf } from '../../../lib/jobs/crawling/known/notice-id.ts'
+import { beginLook, isTrusted } from '../../../lib/jobs/crawling/look.ts'
 import { unlistedStages } from '../../../lib/jobs/crawling/stages.ts'
 import { createVisitor } from '../../../lib/jobs/crawling/visit.ts'
 import { noticeOf, stateOf } from '../../contracts/store-values.ts'
@@ -132,7 +133,7 @@ describe('stages of a project to which a page leads', () => {
     knownThere: readonly string[],
   ) {
     const { ports, store } = createTown()
-    const idOf = (name: string) => noticeIdOf(sampleChannel.id, url(name), ports.digest)
+    const idOf = (name: string) => noticeIdOf({ channel: sampleChannel, ports }, url(name), new Map())
     const inList = (list: string) => (name: string) =>
       noticeOf(COUNTY, idOf(name), { channel: sampleChannel.id, list, url: url(name) })
     store.noticesOfList = async (_, __, list) => knownThere.map(inList(list))

@@ -107,7 +107,7 @@ describe('a site that asks to be left alone', () => {
 
   test.each([
     [wait(429, 61_000), 'blocked', '网站返回 HTTP 429，要求 2 分钟后再来'],
-    [wait(503, 86_400_000), 'unreachable', '网站返回 HTTP 503，要求 1440 分钟后再来'],
+    [wait(503, 86_400_000), 'unreachable', '网站返回 HTTP 503，要求 24 小时后再来'],
   ])('for longer is asked for nothing more in this run: %#', async (answer, kind, reason) => {
     const one = host([answer, good])
     expect((await one.visit()).failure).toEqual({ kind, reason })
@@ -147,6 +147,7 @@ describe('a run', () => {
     expect(third.failure).toEqual({
       kind: 'unreadable',
       reason: '本轮对该网站的请求已达 2 次，其余的留待下一轮',
+      isOurLimit: true,
     })
     // Not our own rule, by which a file would be given up for ever.
     expect(third.answer.kind).toBe('unreachable')
@@ -176,6 +177,38 @@ describe('a run', () => {
     await one.visit()
     await one.visit()
     expect(one.town.pauses).toEqual([pauseMs])
+  })
+
+  test('pauses for two minutes at most, and tells ops of a site that wants more', async () => {
+    const one = host([status(200, { crawlDelayMs: 600_000 })])
+    await one.visit()
+    await one.visit()
+    await one.visit()
+    expect(one.town.pauses).toEqual([120_000, 120_000])
+    const note = { host: 'kazuo.sample.localhost', askedMs: 600_000, keptMs: 120_000 }
+    expect(one.town.told).toEqual([{ message: 'crawl delay cut', ...note }])
+  })
+
+  test('counts all requests that a page took', async () => {
+    const one = host([status(200, { requests: 3 }), status(200, { requests: 0 }), good], { requestsMax: 4 })
+    await one.visit()
+    await one.visit()
+    expect((await one.visit()).failure).toBeUndefined()
+    expect((await one.visit()).failure).toMatchObject({ isOurLimit: true })
+  })
+
+  test('pauses between the requests of a page as between pages, as long as there is time', async () => {
+    const town = createTown()
+    const paused: number[] = []
+    town.fetcher.pages.set(PAGE, ({ pause }) => {
+      for (const crawlDelayMs of [0, 8_000, 600_000]) void pause?.(crawlDelayMs)
+      paused.push(...town.pauses)
+      return good
+    })
+    // The clock of the town goes on with each pause.
+    const visit = createVisitor(town.ports, { until: addMs(town.ports.clock.now(), 4_000) })
+    await visit({ url: PAGE }, politeness)
+    expect(paused).toEqual([3_000, 8_000, 113_000])
   })
 
   test('learns of such pauses from an unchanged page too', async () => {

@@ -15,6 +15,9 @@ import { fakeStore } from '../../fakes/fake-store.ts'
 import { createFakeVault } from '../../fakes/fake-vault.ts'
 import { at, CATALOGUE, COUNTY, event, listIdOf, siteOf } from '../../fixtures/cast.ts'
 
+/** Answered by the same server; the one is a host of the site, the other is not. */
+export const OTHER_HOST_OF_SITE = 'http://www.kazuo.sample.localhost'
+export const OTHER_SITE = 'http://parked.elsewhere.localhost'
 export const LIST_PATH = '/kzxzf/zwgk/zcwj/glist.html'
 
 /** How a site answers: with pages, with bytes, over a secure connection, or not at all. */
@@ -43,13 +46,23 @@ export const GOOD_AT = at('2026-09-21 09:00')
 /** The county's duty of the cast fell due on 2026-09-29. */
 export const AFTER_DUE_AT = at('2026-10-12 09:00')
 
+/** The address of a site that answers so: it was the same when it was read well. */
+export function addressOf(answering: Answering): string {
+  if ('unknownName' in answering) return 'http://no-such-site.invalid'
+  return `${'secure' in answering ? 'https' : 'http'}://kazuo.sample.localhost`
+}
+
 /** A county whose one duty is due, and whose site was last read well before it was. */
-export async function countyAfterGoodLook(card: SiteCard, goodPage: string) {
+export async function countyAfterGoodLook(
+  card: SiteCard,
+  goodPage: string,
+  address = 'http://kazuo.sample.localhost',
+) {
   const store = fakeStore()
   const vault = createFakeVault()
   await store.putEvent(event())
   const look = async (answering: Answering, startsAt: Instant): Promise<AfterLook> => {
-    const site = await startSite(answering)
+    const site = await startSite(answering, address)
     const fetcher = createFetcher({ userAgent: 'duban/1.0 (test)', origins: site.origins })
     let now = startsAt
     const ports = {
@@ -65,7 +78,7 @@ export async function countyAfterGoodLook(card: SiteCard, goodPage: string) {
       },
     }
     try {
-      await crawl({ county: COUNTY, channels: [channelOf(card, site.url)], ports, windowDays: 60 })
+      await crawl({ county: COUNTY, channels: [channelOf(card, address)], ports, windowDays: 60 })
     } finally {
       await site.stop()
     }
@@ -107,12 +120,10 @@ function channelOf(
 }
 
 /** A real server on loopback under the name of a site. */
-async function startSite(answering: Answering) {
-  if ('unknownName' in answering)
-    return { url: 'http://no-such-site.invalid', origins: new Map(), asked: () => 0, stop: async () => {} }
-  const url = `${'secure' in answering ? 'https' : 'http'}://kazuo.sample.localhost`
+async function startSite(answering: Answering, url: string) {
+  if ('unknownName' in answering) return { origins: new Map(), asked: () => 0, stop: async () => {} }
   if ('nobody' in answering)
-    return { url, origins: new Map([[url, 'http://127.0.0.1:1']]), asked: () => 0, stop: async () => {} }
+    return { origins: new Map([[url, 'http://127.0.0.1:1']]), asked: () => 0, stop: async () => {} }
   let asked = 0
   const { scheme, server } = serverOf(answering, () => {
     asked += 1
@@ -130,7 +141,10 @@ async function startSite(answering: Answering) {
       for (const socket of sockets) socket.destroy()
       server.close(() => resolve())
     })
-  return { url, origins: new Map([[url, `${scheme}://127.0.0.1:${port}`]]), asked: () => asked, stop }
+  const origins = new Map(
+    [url, OTHER_HOST_OF_SITE, OTHER_SITE].map((host) => [host, `${scheme}://127.0.0.1:${port}`]),
+  )
+  return { origins, asked: () => asked, stop }
 }
 
 function serverOf(

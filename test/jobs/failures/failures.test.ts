@@ -5,7 +5,15 @@ import type { ListReader } from '../../../lib/domain/watch/channel.ts'
 import type { ReadingOutcome } from '../../../lib/domain/watch/reading.ts'
 import { createCertificate } from '../../adapters/http/throw-away-certificate.ts'
 import { GOOD_JSON, GOOD_LIST, JSON_READER, json, PAGES, READERS } from './failing-pages.ts'
-import { type Answering, countyAfterGoodLook, GOOD_AT, LIST_PATH } from './failing-site.ts'
+import {
+  type Answering,
+  addressOf,
+  countyAfterGoodLook,
+  GOOD_AT,
+  LIST_PATH,
+  OTHER_HOST_OF_SITE,
+  OTHER_SITE,
+} from './failing-site.ts'
 
 type Kind = ReadingOutcome['kind']
 /** What the site does, what the look is called, and words of its reason. */
@@ -26,10 +34,11 @@ const says = (body: string | Buffer, httpStatus = 200, headers: Record<string, s
   })
 
 /** The list's address leads elsewhere, where `body` is. */
-const leadsTo = (location: string, body: string): Answering =>
+const leadsTo = (location: string, body: string, httpStatus = 200): Answering =>
   site((request, response) => {
-    if (request.url === LIST_PATH) response.writeHead(302, { location }).end()
-    else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(body)
+    const isAtHome = request.headers.host === 'kazuo.sample.localhost'
+    if (request.url === LIST_PATH && isAtHome) response.writeHead(302, { location }).end()
+    else response.writeHead(httpStatus, { 'content-type': 'text/html; charset=utf-8' }).end(body)
   })
 
 const bytes = (head: string, body = ''): Answering => ({
@@ -53,6 +62,16 @@ const REFUSALS: readonly Row[] = [
   ['云锁', says(PAGES.yunsuo), 'blocked', '浏览器验证'],
   ['瑞数', says(PAGES.ruishu), 'blocked', '浏览器验证'],
   ['a wish for scripts', says(PAGES.javascriptWanted), 'blocked', '要求验证'],
+  ...[400, 404, 418, 500, 567].map(
+    (httpStatus): Row => [
+      `the page of a firewall, with ${httpStatus}`,
+      says(PAGES.waf, httpStatus),
+      'blocked',
+      `网站返回 HTTP ${httpStatus}：网站拒绝访问或要求验证`,
+    ],
+  ),
+  ['the page of a firewall, with 503', says(PAGES.waf, 503), 'blocked', '拒绝访问'],
+  ['405', says('', 405), 'blocked', 'HTTP 405'],
   ['a login', says(PAGES.login), 'blocked', '登录'],
   ['words about a login', says(PAGES.loginWords), 'blocked', '登录'],
   ['a redirect to a login', leadsTo('/sso/login?back=1', PAGES.frame), 'blocked', '登录页'],
@@ -62,7 +81,7 @@ const FAULTS: readonly Row[] = [
   ['500', says('', 500), 'unreachable', 'HTTP 500'],
   ['502, again and again', says('<h1>502 Bad Gateway</h1>', 502), 'unreachable', 'HTTP 502'],
   ['503', says('', 503), 'unreachable', 'HTTP 503'],
-  ['503 for an hour', says('', 503, { 'retry-after': '3600' }), 'unreachable', '要求 60 分钟后再来'],
+  ['503 for an hour', says('', 503, { 'retry-after': '3600' }), 'unreachable', '要求 1 小时后再来'],
   ['504', says('', 504), 'unreachable', 'HTTP 504'],
   ['404', says(PAGES.softGone, 404), 'unreadable', 'HTTP 404'],
   ['410', says('', 410), 'unreadable', 'HTTP 410'],
@@ -85,6 +104,8 @@ const MISLEADING: readonly Row[] = [
   ['a redirect to the home page of the host', leadsTo('/', GOOD_LIST), 'misled', '首页'],
   ['a redirect to the home page of the site', leadsTo('/kzxzf/index.html', GOOD_LIST), 'misled', '首页'],
   ['a redirect to a part of the site', leadsTo('/kzxzf/zwgk/', GOOD_LIST), 'misled', '上级页面'],
+  ['a redirect to another site', leadsTo(`${OTHER_SITE}${LIST_PATH}`, GOOD_LIST), 'misled', '别的网站'],
+  ['a redirect to nothing on another site', leadsTo(OTHER_SITE, '', 404), 'misled', '别的网站'],
   ['a meta refresh', says(PAGES.metaRefresh), 'misled', '跳转'],
   ['a script that leads on', says(PAGES.scriptLocation), 'misled', '跳转'],
   ['a redirect to itself', leadsTo(LIST_PATH, ''), 'unreadable', '重定向循环'],
@@ -153,7 +174,7 @@ const SLOW: readonly Row[] = [
 
 const OF_ROBOTS: readonly Row[] = [
   ['forbids the list', robots('User-agent: *\nDisallow: /kzxzf/'), 'unreadable', 'robots.txt 不允许读取'],
-  ['cannot be had', robots('', 500), 'unreachable', 'HTTP 500（robots.txt）'],
+  ['cannot be had', robots('', 500), 'unreachable', '读取 robots.txt：网站返回 HTTP 500'],
   ['is refused by 403 as the list is', says('', 403), 'blocked', 'HTTP 403'],
 ]
 
@@ -172,7 +193,7 @@ interface Bounds {
 }
 
 async function prove(reader: ListReader, [, answering, kind, reason]: Row, bounds: Bounds = {}) {
-  const county = await countyAfterGoodLook({ reader, ...bounds }, GOOD_LIST)
+  const county = await countyAfterGoodLook({ reader, ...bounds }, GOOD_LIST, addressOf(answering))
   const { state, standing } = await county.look(answering)
   expect(state.lastOutcome).toMatchObject({ kind, reason: expect.stringContaining(reason) })
   expect(state).toMatchObject({ lastGoodAt: GOOD_AT, failuresInARow: 1, looks: 2 })
@@ -183,6 +204,12 @@ describe.each(Object.entries(READERS))('a site that is read as %s', (_, reader) 
   test('without fault does prove that nothing is there, so that the others have something to lose', async () => {
     const county = await countyAfterGoodLook({ reader }, GOOD_LIST)
     expect(await county.look(says(GOOD_LIST))).toMatchObject({ standing: 'overdue' })
+  })
+
+  test('from another of its hosts does so too', async () => {
+    const county = await countyAfterGoodLook({ reader }, GOOD_LIST)
+    const answering = leadsTo(`${OTHER_HOST_OF_SITE}${LIST_PATH}`, GOOD_LIST)
+    expect(await county.look(answering)).toMatchObject({ standing: 'overdue' })
   })
 
   test.each(REFUSALS)('and answers %s proves nothing', (...row) => prove(reader, row))
@@ -199,7 +226,7 @@ describe('a list that may be empty', () => {
   const bounds = { mayBeEmpty: true }
 
   test('and is proves that nothing is there', async () => {
-    const county = await countyAfterGoodLook({ reader, ...bounds }, GOOD_LIST)
+    const county = await countyAfterGoodLook({ reader, ...bounds }, PAGES.emptyList)
     const { state, standing } = await county.look(says(PAGES.emptyList))
     expect(state.lastOutcome.kind).toBe('empty')
     expect(standing).toBe('overdue')
