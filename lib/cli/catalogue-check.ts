@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { systemClock } from '../adapters/clock.ts'
 import { type Fault, faultText } from '../catalogue/fault.ts'
 import { CATALOGUE_DIR, loadCatalogue } from '../catalogue/load.ts'
 import type { Catalogue } from '../domain/catalogue.ts'
@@ -16,7 +17,7 @@ export async function catalogueCheck(options: CatalogueCheckOptions, terminal: T
     terminal.error(`没有文件夹 ${dir}`)
     return 2
   }
-  const loaded = loadCatalogue({ dir })
+  const loaded = loadCatalogue({ dir, at: systemClock.now() })
   if ('faults' in loaded) {
     printFaults(loaded.faults, options, terminal)
     return 1

@@ -3,12 +3,15 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { systemClock } from '../../adapters/clock.ts'
 import type { FetcherSettings } from '../../adapters/http/fetcher.ts'
-import { readOptionalSetting } from '../../adapters/settings.ts'
+import { pinnedIssuers } from '../../catalogue/channel-hosts.ts'
 import type { Catalogue } from '../../domain/catalogue.ts'
 import { chinaDateOf, type Instant } from '../../domain/time/instant.ts'
 import { addDays } from '../../domain/time/local-date.ts'
-import type { Channel, PlaceChannel, WebChannel } from '../../domain/watch/channel.ts'
+import { type Channel, isReadFor, type PlaceChannel, type WebChannel } from '../../domain/watch/channel.ts'
+import { HostManners } from '../../jobs/crawling/host-manners.ts'
+import { outFileFault } from '../out-file.ts'
 import { type ExitCode, misuse, type Terminal } from '../terminal.ts'
+import { ownUserAgent } from './own-user-agent.ts'
 import type { ProbePorts } from './probe-ask.ts'
 import type { ListFinding } from './probe-list.ts'
 import { probeLists } from './probe-lists.ts'
@@ -44,14 +47,15 @@ export async function channelProbe(
 ): Promise<ExitCode> {
   const catalogue = around.catalogue ?? usableCatalogue()
   const chosen = typeof catalogue === 'string' ? catalogue : choose(catalogue, options)
-  const userAgent = readOptionalSetting(process.env, 'DUBAN_USER_AGENT')
   if (typeof chosen === 'string') return misuse(chosen, terminal)
   const webs = chosen.filter((channel) => channel.kind === 'web')
   const places = chosen.filter((channel) => channel.kind !== 'web')
-  if (!userAgent && webs.length > 0)
-    return misuse('探查要先设置 DUBAN_USER_AGENT（写明单位和联系方式）', terminal)
+  const named = webs.length === 0 ? { userAgent: '' } : ownUserAgent()
+  if ('fault' in named) return misuse(named.fault, terminal)
+  const fault = options.out === undefined ? undefined : outFileFault(options.out)
+  if (fault !== undefined) return misuse(fault, terminal)
   const at = around.at ?? systemClock.now()
-  const findings = await probeAll({ webs, at, userAgent: userAgent ?? '' }, around, (finding) => {
+  const findings = await probeAll({ webs, at, ...named }, around, (finding) => {
     if (options.json) terminal.out(JSON.stringify(findingRecord(finding)))
     else for (const line of findingInWords(finding)) terminal.out(line)
   })
@@ -74,8 +78,7 @@ function choose(
   if (unknown.length > 0) return `没有渠道 ${unknown.join('、')}`
   return [...channels.values()].filter((channel) => {
     if (ids.length > 0 && !ids.includes(channel.id)) return false
-    const region = channel.kind === 'web' ? channel.expect.region : undefined
-    return county === undefined || region === undefined || region === county
+    return county === undefined || channel.kind !== 'web' || isReadFor(channel, county)
   })
 }
 
@@ -87,23 +90,30 @@ async function probeAll(
   if (webs.length === 0) return []
   // The HTTP client loads only when a site is asked.
   const { createFetcher } = await import('../../adapters/http/fetcher.ts')
-  const fetcher = createFetcher({ userAgent, ...(origins && { origins }) })
+  const fetcher = createFetcher({ userAgent, origins, extraCas: pinnedIssuers(webs) })
   const untilOn = chinaDateOf(at)
   const days = { fromOn: addDays(untilOn, -WINDOW_DAYS), untilOn }
   try {
-    return await probeLists({ webs, days }, { fetcher, turn: turns(pause) }, onFinding)
+    return await probeLists({ webs, days }, { fetcher, ...politeTo(at, pause) }, onFinding)
   } finally {
     await fetcher.close()
   }
 }
 
-/** One request at a time, and never two to a host without the pause of its card between them. */
-function turns(pause: (ms: number) => Promise<unknown>): ProbePorts['turn'] {
-  const asked = new Set<string>()
-  return async (url, delayMs) => {
-    const { host } = new URL(url)
-    if (asked.has(host)) await pause(delayMs)
-    asked.add(host)
+/** One request at a time, and never two to a host without the pause that the crawl makes between them. */
+function politeTo(at: Instant, pause: (ms: number) => Promise<unknown>): Omit<ProbePorts, 'fetcher'> {
+  const hosts = new Map<string, HostManners>()
+  const of = (url: string) => hosts.get(new URL(url).host)
+  return {
+    turn: async (url, politeness, crawlDelayMs) => {
+      const asked = of(url)
+      if (asked) await pause(asked.delayMs(politeness, crawlDelayMs))
+      else hosts.set(new URL(url).host, new HostManners(Number.POSITIVE_INFINITY))
+    },
+    // A probe is a look at how things are now: nothing is tried again.
+    took: (url, answer, politeness) =>
+      void of(url)?.taken(answer, { tries: 0, chance: 0, now: at, leftMs: 0, politeness }),
+    closed: (url) => of(url)?.closed,
   }
 }
 

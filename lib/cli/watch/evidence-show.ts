@@ -6,6 +6,8 @@ import {
   type Sighting,
 } from '../../adapters/evidence/evidence-archive.ts'
 import { formatChinaInstant, type Instant } from '../../domain/time/instant.ts'
+import type { Reading } from '../../domain/watch/reading.ts'
+import { outFileFault } from '../out-file.ts'
 import { type ExitCode, misuse, type Terminal } from '../terminal.ts'
 
 export interface EvidenceShowOptions {
@@ -24,7 +26,13 @@ export interface EvidenceShowOptions {
 
 const NOTICE_ID = /^[0-9a-f]{24}$/
 const LATER_TIMES_MAX = 20
-const LATER_WORDS = { came: '', same: '  内容与首次相同', 'not-modified': '  网站答复没有改动' } as const
+/** Of a hash, as much as tells pages apart. */
+const HASH_CHARACTERS = 16
+const LATER_WORDS = {
+  came: '  首次取得',
+  same: '  内容与首次相同',
+  'not-modified': '  网站答复没有改动',
+} as const
 
 /**
  * `duban evidence show`: where and when a stored page came, each later time at which it was found unchanged, and the page
@@ -35,7 +43,9 @@ export async function evidenceShow(
   terminal: Terminal,
   write: (page: Uint8Array) => void = (page) => void process.stdout.write(page),
 ): Promise<ExitCode> {
-  const { data = '.duban', bucket } = options
+  const { data = '.duban', bucket, out } = options
+  const fault = out === undefined ? undefined : outFileFault(out)
+  if (fault !== undefined) return misuse(fault, terminal)
   const place = bucket === undefined ? join(data, 'evidence') : `存储桶 ${bucket}`
   const archive = await openArchive(place, bucket)
   if (!archive) return misuse(`没有 ${place}：核对 --data`, terminal)
@@ -44,13 +54,13 @@ export async function evidenceShow(
   const { hash } = found
   const page = await archive.get(hash)
   if (!page) return misuse(`${place} 中没有编号为 ${hash} 的网页`, terminal)
-  const say = options.out === undefined ? terminal.error : terminal.out
+  const say = out === undefined ? terminal.error : terminal.out
   for (const line of wordsOf(await archive.sightings(hash), options)) say(line)
   say(`SHA-256 ${hash}，${page.length} 字节`)
-  if (options.out === undefined) write(page)
+  if (out === undefined) write(page)
   else {
-    writeFileSync(options.out, page)
-    say(`已写到 ${options.out}`)
+    writeFileSync(out, page)
+    say(`已写到 ${out}`)
   }
   return 0
 }
@@ -85,20 +95,27 @@ async function hashInFacts({ id, data, bucket, table, county }: EvidenceShowOpti
   try {
     const { store } = desk
     const code = desk.county.code
-    const hashes = id.includes('/')
-      ? (await store.readings(code, 0 as Instant))
-          .find((one) => one.id === id)
-          ?.pages.map((one) => one.sha256)
-      : (await store.notices(code)).flatMap((one) => (one.id === id ? [one.evidence] : []))
-    if (!hashes?.length) return { fault: `没有编号为 ${id} 的网页、公告或读取` }
-    const kept = [...new Set(hashes.filter((one) => one !== undefined && one !== ''))]
-    const [hash] = kept
-    if (hash === undefined) return { fault: `${id} 没有留下网页` }
-    if (kept.length > 1) return { fault: `${id} 有 ${kept.length} 个网页，请写其中一个：${kept.join('、')}` }
-    return { hash }
+    if (id.includes('/')) {
+      const reading = (await store.readings(code, 0 as Instant)).find((one) => one.id === id)
+      return reading ? pageOfReading(reading) : { fault: `没有编号为 ${id} 的读取` }
+    }
+    const notice = (await store.notices(code)).find((one) => one.id === id)
+    if (!notice) return { fault: `没有编号以 ${id} 开头的网页，也没有编号为 ${id} 的公告` }
+    return notice.evidence ? { hash: notice.evidence } : { fault: `公告 ${id} 没有留下网页` }
   } finally {
     await desk.close()
   }
+}
+
+/** The page of a reading where it has only one; else what to choose from. */
+function pageOfReading({ id, pages, outcome }: Reading): Found {
+  const kept = new Map(pages.flatMap((page) => (page.sha256 ? [[page.sha256, page]] : [])))
+  const [hash] = kept.keys()
+  const why = 'reason' in outcome ? `：${outcome.reason}` : ''
+  if (hash === undefined) return { fault: `读取 ${id} 没有留下网页${why}` }
+  if (kept.size === 1) return { hash }
+  const lines = [...kept].map(([sha256, { url }]) => `  ${sha256.slice(0, HASH_CHARACTERS)}  ${url}`)
+  return { fault: [`读取 ${id} 有 ${kept.size} 个网页，请写其中一个的编号：`, ...lines].join('\n') }
 }
 
 /** First how it came, then the later times, the newest ones where they are many. */

@@ -1,5 +1,6 @@
-import type { WebChannel } from '../../domain/watch/channel.ts'
+import type { Politeness, WebChannel } from '../../domain/watch/channel.ts'
 import type { ReadingOutcome } from '../../domain/watch/reading.ts'
+import type { Closed } from '../../jobs/crawling/host-manners.ts'
 import { ledElsewhere } from '../../jobs/crawling/led-elsewhere.ts'
 import { failureOf, PAGE_BYTES_MAX } from '../../jobs/crawling/visit.ts'
 import type { Fetcher, PageAnswer, PageRequest } from '../../jobs/ports.ts'
@@ -10,8 +11,12 @@ export type Verdict = 'fits' | 'reshaped' | 'unread' | 'blocked'
 
 export interface ProbePorts {
   readonly fetcher: Fetcher
-  /** Waits until the host of `url` may be asked: at least `delayMs` after the request before. */
-  readonly turn: (url: string, delayMs: number) => Promise<void>
+  /** Waits until the host of `url` may be asked again; `crawlDelayMs` is what its robots.txt has just asked for. */
+  readonly turn: (url: string, politeness: Politeness, crawlDelayMs?: number) => Promise<void>
+  /** Takes note of how the site wants to be treated. */
+  readonly took: (url: string, answer: PageAnswer, politeness: Politeness) => void
+  /** Why the host wants to be asked for nothing more. */
+  readonly closed: (url: string) => Closed | undefined
 }
 
 export type Asked =
@@ -28,12 +33,16 @@ export type Asked =
 export async function ask(
   request: Pick<PageRequest, 'url' | 'method' | 'body' | 'contentType'>,
   { politeness }: WebChannel,
-  { fetcher, turn }: ProbePorts,
+  { fetcher, turn, took, closed }: ProbePorts,
 ): Promise<Asked> {
-  await turn(request.url, politeness.delayMs)
   const { url, method, body, contentType } = request
-  const { timeoutMs } = politeness
-  const answer = await fetcher.fetch({ url, method, body, contentType, timeoutMs, bytesMax: PAGE_BYTES_MAX })
+  const refusal = closed(url)
+  if (refusal) return { kind: 'failed', ...verdictOf(refusal), httpStatus: 0 }
+  await turn(url, politeness)
+  const pause = (crawlDelayMs: number) => turn(url, politeness, crawlDelayMs)
+  const bounds = { timeoutMs: politeness.timeoutMs, bytesMax: PAGE_BYTES_MAX }
+  const answer = await fetcher.fetch({ url, method, body, contentType, pause, ...bounds })
+  took(url, answer, politeness)
   const failure = failureOf(answer)
   const httpStatus = answer.kind === 'page' ? answer.httpStatus : 0
   if (failure) return { kind: 'failed', ...verdictOf(failure), httpStatus }

@@ -1,6 +1,7 @@
 import { daysBetween, type LocalDate } from '../../domain/time/local-date.ts'
 import type { ChannelList, WebChannel } from '../../domain/watch/channel.ts'
 import type { ListedNotice } from '../../domain/watch/notice.ts'
+import { proving } from '../../readers/families/proving.ts'
 import { type Proposal, proposeSelectors } from '../../readers/generic/propose-selectors.ts'
 import { firstRequest, type ListPage, type ListWindow, readListPage } from '../../readers/list-page.ts'
 import { decodePage } from '../../readers/page-text.ts'
@@ -72,7 +73,7 @@ export async function probeList(target: ProbeTarget, ports: ProbePorts): Promise
     ...figuresOf(page, window),
     region: regionOf(page, target),
     movedTo: url === new URL(request.url).href ? undefined : url,
-    ...verdictOf(page, text, channel),
+    ...verdictOf(page, text, target),
   }
   if (finding.verdict === 'reshaped')
     return { ...finding, proposal: proposeSelectors({ text, url, request }) }
@@ -92,12 +93,14 @@ interface Judged {
   readonly sample?: string | undefined
 }
 
-function verdictOf(page: ListPage, text: string, { expect }: WebChannel): Judged {
+function verdictOf(page: ListPage, text: string, { list, channel }: ProbeTarget): Judged {
   switch (page.kind) {
     case 'list':
-      return { verdict: 'fits' }
+      return list.reader.family === 'generic'
+        ? { verdict: 'reshaped', reason: doubtAbout(list) }
+        : { verdict: 'fits' }
     case 'empty':
-      if (expect.mayBeEmpty) return { verdict: 'fits', reason: '列表现在是空的（卡片允许）' }
+      if (channel.expect.mayBeEmpty) return { verdict: 'fits', reason: '列表现在是空的（卡片允许）' }
       return { verdict: 'reshaped', reason: '列表为空，页面可能已改版' }
     case 'blocked':
       return { verdict: 'blocked', reason: page.reason }
@@ -109,6 +112,12 @@ function verdictOf(page: ListPage, text: string, { expect }: WebChannel): Judged
       return { verdict: refusedPage(text) ? 'unread' : 'reshaped', reason, selector, sample }
     }
   }
+}
+
+/** Why rows of this list prove no absence, in the words of the crawl; undefined where they do. */
+export function doubtAbout(list: ChannelList): string | undefined {
+  const doubted = proving(list, { kind: 'list', notices: [] })
+  return doubted.kind === 'unreadable' ? doubted.reason : undefined
 }
 
 function figuresOf(page: ListPage, { untilOn }: ListWindow) {

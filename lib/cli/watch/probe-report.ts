@@ -2,7 +2,14 @@ import { formatChinaMinute, type Instant } from '../../domain/time/instant.ts'
 import type { PlaceChannel } from '../../domain/watch/channel.ts'
 import type { Verdict } from './probe-ask.ts'
 import type { ListFinding } from './probe-list.ts'
-import { figuresInWords, notesInWords, noticeInWords, sampleTitle, VERDICTS } from './probe-words.ts'
+import {
+  figuresInWords,
+  notesInWords,
+  noticeInWords,
+  proposalsInWords,
+  sampleTitle,
+  VERDICTS,
+} from './probe-words.ts'
 
 export interface ProbeReport {
   readonly at: Instant
@@ -50,7 +57,7 @@ function summaryRow(finding: ListFinding): string {
 }
 
 function section(finding: ListFinding): readonly string[] {
-  const { channel, list, verdict, reason, selector, sample, notice, proposal, titles } = finding
+  const { channel, list, verdict, reason, selector, sample, notice, titles } = finding
   const lines = [`### ${line(`${channel.name} · ${list.name}`)}：${VERDICTS[verdict]}`, '']
   lines.push(`- 地址：${address(list.url)}`)
   if (reason !== undefined) lines.push(`- 原因：${line(reason)}`)
@@ -65,15 +72,8 @@ function section(finding: ListFinding): readonly string[] {
   for (const { title, displayedOn } of titles)
     lines.push(`- 样例：${displayedOn ?? '无日期'} ${line(sampleTitle(title))}`)
   if (verdict !== 'fits') lines.push(`- 找谁：${line(channel.ask)}`)
-  if (proposal !== undefined)
-    lines.push(
-      '',
-      `建议改成（在这个页面上读出 ${proposal.rows} 条，请核对后写进卡片）：`,
-      '',
-      '```yaml',
-      proposal.yaml,
-      '```',
-    )
+  for (const { words, yaml } of proposalsInWords(finding))
+    lines.push('', `${words}，请核对后写进卡片：`, '', '```yaml', yaml, '```')
   return [...lines, '']
 }
 

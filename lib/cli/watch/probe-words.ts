@@ -1,5 +1,5 @@
 import type { Verdict } from './probe-ask.ts'
-import type { ListFinding } from './probe-list.ts'
+import { doubtAbout, type ListFinding } from './probe-list.ts'
 import type { NoticeFinding } from './probe-notice.ts'
 
 export const VERDICTS: Readonly<Record<Verdict, string>> = {
@@ -10,7 +10,7 @@ export const VERDICTS: Readonly<Record<Verdict, string>> = {
 }
 
 const NEXT_WORDS: Readonly<Record<ListFinding['next'], string>> = {
-  known: '下一页已知',
+  known: '还有下一页',
   cut: '还有下一页，但找不到翻页办法',
   none: '没有下一页',
   unknown: '下一页不明',
@@ -22,18 +22,31 @@ const LONG_NUMBER = /\d[\d*xX-]{5,}\d/g
 
 /** One list on the terminal: the verdict first, then what to look at, then what to put into the card. */
 export function findingInWords(finding: ListFinding): readonly string[] {
-  const { channel, list, verdict, reason, notice, proposal } = finding
+  const { channel, list, verdict, reason, notice } = finding
   const why = reason === undefined ? '' : `（${reason}）`
   const lines = [
     `${VERDICTS[verdict]}${why}  ${channel.id}/${list.id} ${list.name}  ${figuresInWords(finding)}`,
   ]
   if (notice) lines.push(`  ${noticeInWords(notice)}`)
   for (const note of notesInWords(finding)) lines.push(`  注意：${note}`)
-  if (proposal) {
-    lines.push(`  建议改成（在这个页面上读出 ${proposal.rows} 条）：`)
-    lines.push(...proposal.yaml.split('\n').map((line) => `    ${line}`))
+  for (const { words, yaml } of proposalsInWords(finding)) {
+    lines.push(`  ${words}：`)
+    lines.push(...yaml.split('\n').map((line) => `    ${line}`))
   }
   return lines
+}
+
+/** What to put into the card, for the list and for the pages of its notices. */
+export function proposalsInWords({ proposal, notice }: ListFinding) {
+  const proposals: { readonly words: string; readonly yaml: string }[] = []
+  if (proposal)
+    proposals.push({ words: `建议改成（在这个页面上读出 ${proposal.rows} 条）`, yaml: proposal.yaml })
+  if (notice?.proposal)
+    proposals.push({
+      words: '建议把正文页的选择器改成（在这条公告上读出同样的内容）',
+      yaml: notice.proposal.yaml,
+    })
+  return proposals
 }
 
 /** One list as a line of JSON, with what its card expects. */
@@ -64,7 +77,7 @@ export function figuresInWords(finding: ListFinding): string {
 
 /** What a person should look at although the card fits. */
 export function notesInWords(finding: ListFinding): readonly string[] {
-  const { silentDays, channel, movedTo, rows, datedRows, next, notice, verdict } = finding
+  const { silentDays, channel, list, movedTo, rows, datedRows, next, notice, verdict } = finding
   const { silentDaysMax } = channel.expect
   const notes: string[] = []
   if (silentDays !== undefined && silentDays > silentDaysMax)
@@ -72,6 +85,8 @@ export function notesInWords(finding: ListFinding): readonly string[] {
   if (movedTo !== undefined) notes.push(`网站把地址转到 ${movedTo}`)
   if (verdict === 'fits' && datedRows < rows) notes.push(`${rows - datedRows} 行读不出日期`)
   if (verdict === 'fits' && next === 'cut') notes.push('第二页以后读不到，不能证明更早的公告没有发布')
+  const doubt = verdict === 'fits' ? doubtAbout(list) : undefined
+  if (doubt !== undefined) notes.push(doubt)
   if (notice?.isSameTitle === false) notes.push('正文页的标题与列表不同')
   return notes
 }
@@ -83,7 +98,8 @@ export function noticeInWords(notice: NoticeFinding): string {
     `网址日期 ${notice.urlOn ?? '无'}`,
     `元数据日期 ${notice.metaOn ?? '无'}`,
   ].join('，')
-  if (notice.verdict !== 'fits') return `公告 ${notice.url}：${notice.reason}`
+  const isRead = notice.textCharacters > 0 || notice.attachments > 0
+  if (!isRead) return `公告 ${notice.url}：${notice.reason}`
   return `公告 ${notice.url}：${dates}，正文 ${notice.textCharacters} 字，附件 ${notice.attachments} 个`
 }
 

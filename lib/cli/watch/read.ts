@@ -1,17 +1,21 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { systemClock } from '../../adapters/clock.ts'
-import { readOptionalSetting } from '../../adapters/settings.ts'
+import type { FetcherSettings } from '../../adapters/http/fetcher.ts'
+import { pinnedIssuers } from '../../catalogue/channel-hosts.ts'
 import { chinaDateOf } from '../../domain/time/instant.ts'
 import { addDays } from '../../domain/time/local-date.ts'
 import type { ChannelList, WebChannel } from '../../domain/watch/channel.ts'
-import type { PageAnswer } from '../../jobs/ports.ts'
-import { readDetailPage } from '../../readers/detail-page.ts'
+import { detailRequest } from '../../readers/detail-request.ts'
+import { proving } from '../../readers/families/proving.ts'
 import { firstRequest, type ListPage, type ListWindow, readListPage } from '../../readers/list-page.ts'
 import { decodePage } from '../../readers/page-text.ts'
-import { refusedPage } from '../../readers/refused-page.ts'
 import { type ExitCode, misuse, type Terminal } from '../terminal.ts'
+import { faultsInWords } from './card-parts.ts'
 import { GENERIC, genericCard } from './generic-card.ts'
+import { noticeIn } from './notice-answer.ts'
+import { ownUserAgent } from './own-user-agent.ts'
+import { ask } from './probe-ask.ts'
 import { usableCatalogue } from './usable-catalogue.ts'
 
 export interface ReadOptions {
@@ -42,11 +46,13 @@ interface Refused {
 }
 
 const WINDOW_DAYS = 30
-const PAGE_BYTES_MAX = 8 * 1024 * 1024
-const BLOCKING = new Set([401, 403, 405, 412, 429, 521])
 
-/** `duban read`: what a channel's card makes of one page, from a file or from the site. */
-export async function read(options: ReadOptions, terminal: Terminal): Promise<ExitCode> {
+/** `duban read`: what a channel's card makes of one page, from a file or from the site. `origins` is for sites on loopback. */
+export async function read(
+  options: ReadOptions,
+  terminal: Terminal,
+  origins?: FetcherSettings['origins'],
+): Promise<ExitCode> {
   const as = options.as ?? 'list'
   if (as !== 'list' && as !== 'detail') return misuse(`--as 只能是 list 或 detail，不是 ${as}`, terminal)
   const chosen = choose(options)
@@ -54,13 +60,12 @@ export async function read(options: ReadOptions, terminal: Terminal): Promise<Ex
   if (as === 'detail' && chosen.list.detail.format === 'none')
     return misuse(`栏目 ${chosen.list.id} 没有单独的正文页`, terminal)
   const window = windowUntilNow(chosen.channel)
-  const loaded = await loadPage(options.page, chosen, window)
+  const loaded = await loadPage({ page: options.page, as, origins }, chosen, window)
   if (typeof loaded === 'string') return misuse(loaded, terminal)
   if ('reading' in loaded) return sayRefused(loaded, options, terminal)
-  const { text } = decodePage(loaded.body, loaded.contentType)
   return as === 'list'
-    ? sayList({ chosen, loaded, text, window }, options, terminal)
-    : sayDetail({ chosen, loaded, text }, options, terminal)
+    ? sayList({ chosen, loaded, window }, options, terminal)
+    : sayDetail({ chosen, loaded }, options, terminal)
 }
 
 function choose(options: ReadOptions): Chosen | string {
@@ -79,12 +84,20 @@ function windowUntilNow(channel: WebChannel): ListWindow {
   return { fromOn: addDays(untilOn, -WINDOW_DAYS), untilOn, region: channel.expect.region }
 }
 
+interface Wanted {
+  readonly page: string
+  readonly as: 'list' | 'detail'
+  readonly origins: FetcherSettings['origins']
+}
+
 async function loadPage(
-  page: string,
+  wanted: Wanted,
   chosen: Chosen,
   window: ListWindow,
 ): Promise<Loaded | Refused | string> {
-  if (/^https?:\/\//i.test(page)) return fetchPage(page, chosen, window)
+  const { page } = wanted
+  if (/^https?:\/\//i.test(page)) return fetchPage(wanted, chosen, window)
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(page)) return `只能读 http、https 网址和文件，不能读 ${page}`
   try {
     const url = new URL(encodeURIComponent(basename(page)), chosen.list.url).href
     return { body: await readFile(page), url, isFromNetwork: false }
@@ -93,34 +106,33 @@ async function loadPage(
   }
 }
 
-async function fetchPage(page: string, { channel, list }: Chosen, window: ListWindow) {
-  const userAgent = readOptionalSetting(process.env, 'DUBAN_USER_AGENT')
-  if (!userAgent) return '读网址要先设置 DUBAN_USER_AGENT（写明单位和联系方式）'
-  const first = firstRequest(list, window)
-  const { url, method, body, contentType } =
-    page === list.url || page === first.url
-      ? first
-      : { ...first, url: page, method: 'GET' as const, body: undefined }
+async function fetchPage(wanted: Wanted, { channel, list }: Chosen, window: ListWindow) {
+  const named = ownUserAgent()
+  if ('fault' in named) return named.fault
   // The HTTP client loads only for an address: reading a file must not wait for it.
   const { createFetcher } = await import('../../adapters/http/fetcher.ts')
-  const fetcher = createFetcher({ userAgent })
+  const fetcher = createFetcher({
+    ...named,
+    origins: wanted.origins,
+    extraCas: pinnedIssuers([channel]),
+  })
   try {
-    const { timeoutMs } = channel.politeness
-    return pageOf(
-      await fetcher.fetch({ url, method, body, contentType, timeoutMs, bytesMax: PAGE_BYTES_MAX }),
-    )
+    const ports = { fetcher, turn: async () => {}, took: () => {}, closed: () => undefined }
+    const asked = await ask(requestFor(wanted, list, window), channel, ports)
+    if (asked.kind === 'page') return { ...asked.page, isFromNetwork: true }
+    const reading = asked.verdict === 'blocked' ? 'blocked' : 'unreadable'
+    return { reading, reason: asked.reason } as const
   } finally {
     await fetcher.close()
   }
 }
 
-function pageOf(answer: PageAnswer): Loaded | Refused {
-  if (answer.kind === 'not-modified') return { reading: 'unreadable', reason: '网站答复未修改' }
-  if (answer.kind !== 'page') return { reading: 'unreadable', reason: answer.reason }
-  const { body, contentType, url, httpStatus } = answer
-  if (BLOCKING.has(httpStatus)) return { reading: 'blocked', reason: `HTTP ${httpStatus}` }
-  if (httpStatus >= 400) return { reading: 'unreadable', reason: `HTTP ${httpStatus}` }
-  return { body, contentType, url, isFromNetwork: true }
+/** What the crawl asks for: a list by the method of its card, a notice where its site keeps the text. */
+function requestFor({ page, as }: Wanted, list: ChannelList, window: ListWindow) {
+  const plain = { url: page, method: 'GET' } as const
+  if (as === 'detail') return detailRequest(list.detail, page) ?? plain
+  const first = firstRequest(list, window)
+  return page === list.url || page === first.url ? first : plain
 }
 
 function sayRefused(refused: Refused, options: ReadOptions, terminal: Terminal): ExitCode {
@@ -129,12 +141,14 @@ function sayRefused(refused: Refused, options: ReadOptions, terminal: Terminal):
 }
 
 function sayList(
-  page: { chosen: Chosen; loaded: Loaded; text: string; window: ListWindow },
+  page: { chosen: Chosen; loaded: Loaded; window: ListWindow },
   options: ReadOptions,
   terminal: Terminal,
 ): ExitCode {
-  const { list, channel } = page.chosen
-  const read = readListPage({ text: page.text, url: page.loaded.url, list, window: page.window })
+  const { list } = page.chosen
+  const { body, contentType, url: address } = page.loaded
+  const { text } = decodePage(body, contentType)
+  const read = readListPage({ text, url: address, list, window: page.window })
   // Where the card fits no more, the rows found without it are shown, and the summary says how they were found.
   const notices = read.kind === 'list' || read.kind === 'unreadable' ? (read.notices ?? []) : []
   for (const { title, url, displayedOn = null } of notices)
@@ -143,8 +157,8 @@ function sayList(
         ? JSON.stringify({ title, url, displayedOn })
         : `${displayedOn ?? '无日期    '}  ${title}  ${url}`,
     )
-  const summary = summaryOf(read, channel)
-  terminal.out(options.json ? JSON.stringify(summary) : inWords(summary, read))
+  const summary = summaryOf(read, page.chosen)
+  terminal.out(options.json ? JSON.stringify(summary) : inWords(summary, notices.length))
   return summary.reading === 'read' || summary.reading === 'empty' ? 0 : 1
 }
 
@@ -154,48 +168,46 @@ interface Summary {
   readonly reason?: string
   readonly selector?: string | undefined
   readonly sample?: string | undefined
-  /** Found without a card: what is shown is there, but what is not shown may be there too. */
-  readonly isCut?: true
 }
 
 /** A list without rows is empty only where its card allows it; else its shape has changed. */
-function summaryOf(read: ListPage, { id, expect }: WebChannel): Summary {
-  if (read.kind === 'list') return { reading: 'read', pages: 1, ...(id === GENERIC && { isCut: true }) }
+function summaryOf(read: ListPage, { channel, list }: Chosen): Summary {
+  const doubted = proving(list, read)
+  const doubt = doubted.kind === 'unreadable' ? doubted.reason : undefined
+  if (read.kind === 'list') {
+    // What is found without a card's rules was not read, for the crawl; a card that cannot prove an absence still fits.
+    const isUnread = doubt !== undefined && list.reader.family === 'generic'
+    return { reading: isUnread ? 'unreadable' : 'read', pages: 1, ...(doubt && { reason: doubt }) }
+  }
   if (read.kind === 'unreadable') {
     const { reason, selector, sample } = read
-    return {
-      reading: 'unreadable',
-      pages: 1,
-      reason,
-      ...(selector && { selector }),
-      ...(sample && { sample }),
-    }
+    const where = { ...(selector && { selector }), ...(sample && { sample }) }
+    return { reading: 'unreadable', pages: 1, reason, ...where }
   }
   if (read.kind !== 'empty')
     return { reading: read.kind === 'blocked' ? 'blocked' : 'unreadable', pages: 1, reason: read.reason }
-  if (expect.mayBeEmpty) return { reading: 'empty', pages: 1 }
-  const reason = id === GENERIC ? '没有找到带日期的链接列表' : '列表为空，页面可能已改版'
-  return { reading: 'unreadable', pages: 1, reason }
+  if (channel.expect.mayBeEmpty && doubt === undefined) return { reading: 'empty', pages: 1 }
+  return { reading: 'unreadable', pages: 1, reason: doubt ?? '列表为空，页面可能已改版' }
 }
 
-function inWords(summary: Summary, read: ListPage): string {
-  const unproven = summary.isCut ? '（没有渠道卡片，不能证明没有别的公告）' : ''
-  if (read.kind === 'list') return `读到 ${read.notices.length} 条${unproven}`
-  return summary.reason ?? '列表为空（渠道卡片允许）'
+function inWords({ reading, reason }: Summary, rows: number): string {
+  if (reading === 'read') return `读到 ${rows} 条${reason === undefined ? '' : `（${reason}）`}`
+  if (reading === 'empty') return '列表为空（渠道卡片允许）'
+  return rows > 0 ? `上面 ${rows} 条仅供参考：${reason}` : (reason ?? '')
 }
 
 function sayDetail(
-  page: { chosen: Chosen; loaded: Loaded; text: string },
+  { chosen, loaded }: { chosen: Chosen; loaded: Loaded },
   options: ReadOptions,
   terminal: Terminal,
 ): ExitCode {
-  const { loaded, text, chosen } = page
-  const refused = refusedPage(text)
-  if (refused) {
-    const reading = refused.kind === 'blocked' ? 'blocked' : 'unreadable'
-    return sayRefused({ reading, reason: refused.reason }, options, terminal)
+  const listed = { title: '', url: loaded.isFromNetwork ? options.page : loaded.url }
+  const read = noticeIn({ ...chosen, listed }, { ...loaded, kind: 'page', httpStatus: 200 })
+  if (read.kind === 'failed') {
+    const reading = read.verdict === 'blocked' ? 'blocked' : 'unreadable'
+    return sayRefused({ reading, reason: read.reason }, options, terminal)
   }
-  const notice = readDetailPage({ text, url: loaded.url, detail: chosen.list.detail })
+  const { page: notice, faults } = read
   // A file has no address of its own: only one that the page itself states may be shown.
   const url = loaded.isFromNetwork || notice.url !== loaded.url ? notice.url : undefined
   if (options.json) terminal.out(JSON.stringify({ ...notice, url, displayedOn: notice.displayedOn ?? null }))
@@ -206,6 +218,7 @@ function sayDetail(
     )
     for (const { name, url: address } of notice.attachments) terminal.out(`附件：${name}  ${address}`)
     terminal.out(notice.text)
+    if (faults.length > 0) terminal.error(`注意：${faultsInWords(faults)}`)
   }
   return 0
 }

@@ -1,60 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import type { RequestListener } from 'node:http'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type ChannelProbeOptions, channelProbe } from '../../../lib/cli/watch/channel-probe.ts'
-import type { County } from '../../../lib/domain/tell/county.ts'
-import { parseInstant } from '../../../lib/domain/time/instant.ts'
-import type { Channel, HtmlListReader, WebChannel } from '../../../lib/domain/watch/channel.ts'
-import { type SampleServer, startServer } from '../../adapters/http/sample-server.ts'
-import { rememberingTerminal } from '../remembering-terminal.ts'
-import { LONG_NUMBER, PAGES } from './probe-pages.ts'
-
-const AT = parseInstant('2026-07-14T09:00:00+08:00')
-const DELAY_MS = 3000
-const asked: string[] = []
-const answer: RequestListener = (request, response) => {
-  const url = `http://${request.headers.host}${request.url}`
-  if (!url.endsWith('/robots.txt')) asked.push(url)
-  if (url.startsWith('http://walled.') && !url.endsWith('/robots.txt'))
-    return void response.writeHead(412).end('<html></html>')
-  if (url.startsWith('http://silent.') && !url.endsWith('/robots.txt')) return
-  const page = PAGES[url]
-  response.writeHead(page === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8' })
-  response.end(page ?? '')
-}
-
-const READER: HtmlListReader = {
-  family: 'html-list',
-  row: 'ul.news > li',
-  link: 'a',
-  title: {},
-  date: { selector: 'span' },
-  pager: { kind: 'none' },
-}
-
-function site(id: string, paths: readonly string[] = ['list'], region?: string): WebChannel {
-  const address = `http://${id}.sample.localhost/`
-  return {
-    kind: 'web',
-    id,
-    name: `${id} 网站`,
-    aliases: [],
-    caveats: [],
-    address,
-    lists: paths.map((path) => ({
-      id: path,
-      name: '公示公告',
-      url: `${address}${path}/`,
-      reader: READER,
-      detail: { format: 'html' },
-    })),
-    expect: { silentDaysMax: 180, mayBeEmpty: false, region },
-    politeness: { delayMs: DELAY_MS, timeoutMs: 300, from: '07:00', until: '20:00', pagesMax: 5 },
-    ask: '请网站管理员确认栏目地址',
-  }
-}
+import { afterAll, describe, expect, it, vi } from 'vitest'
+import type { ChannelProbeOptions } from '../../../lib/cli/watch/channel-probe.ts'
+import type { Channel, ChannelList } from '../../../lib/domain/watch/channel.ts'
+import { LONG_NUMBER } from './probe-pages.ts'
+import { asked, DELAY_MS, findings, pauses, probe, site, useProbeSites } from './probe-run.ts'
 
 const BOARD: Channel = {
   kind: 'board',
@@ -65,61 +16,9 @@ const BOARD: Channel = {
   ask: '请村委会拍照',
 }
 
-const COUNTY: County = {
-  code: '211324',
-  name: '喀左县',
-  aliases: [],
-  office: 'openness-office',
-  smsSignature: '',
-  sendFromMs: 0,
-  sendUntilMs: 0,
-  ladder: [],
-  hourLadder: [],
-}
-
-let server: SampleServer
-let gone: string
-const pauses: number[] = []
 const dir = mkdtempSync(join(tmpdir(), 'duban-probe-'))
-
-beforeAll(async () => {
-  server = await startServer(answer)
-  const closed = await startServer(() => undefined)
-  gone = closed.origin
-  await closed.stop()
-})
-afterAll(async () => {
-  vi.unstubAllEnvs()
-  rmSync(dir, { recursive: true })
-  await server.stop()
-})
-beforeEach(() => {
-  vi.stubEnv('DUBAN_USER_AGENT', 'duban/1.0 (office; office@sample.localhost)')
-  asked.length = 0
-  pauses.length = 0
-})
-
-async function probe(channels: readonly Channel[], options: ChannelProbeOptions = {}) {
-  const terminal = rememberingTerminal()
-  const hosts = ['fits', 'reshaped', 'closed', 'walled', 'silent'].map(
-    (name) => [`http://${name}.sample.localhost`, server.origin] as const,
-  )
-  const code = await channelProbe(options, terminal, {
-    origins: new Map([...hosts, ['http://gone.sample.localhost', gone]]),
-    catalogue: {
-      channels: new Map(channels.map((channel) => [channel.id, channel])),
-      counties: new Map([[COUNTY.code, COUNTY]]),
-    },
-    pause: async (ms) => void pauses.push(ms),
-    at: AT,
-  })
-  return { code, words: terminal.written.join('\n'), errors: terminal.errors }
-}
-
-async function findings(channels: readonly Channel[]) {
-  const { code, words } = await probe(channels, { json: true })
-  return { code, lines: words.split('\n').map((line) => JSON.parse(line)) }
-}
+useProbeSites()
+afterAll(() => rmSync(dir, { recursive: true }))
 
 describe('duban channel probe', () => {
   it('says what it found beside what the card expects, where the card fits', async () => {
@@ -160,6 +59,7 @@ describe('duban channel probe', () => {
     ['a page that is not there', 'fits', ['nowhere'], 'unread', 404, '404'],
     ['a site out of order', 'fits', ['upkeep'], 'unread', 200, '维护'],
     ['a notice without a word', 'fits', ['empty-notice'], 'reshaped', 200, '正文'],
+    ['the page of another notice', 'fits', ['other'], 'reshaped', 200, '不是列表上的这条公告'],
   ])('tells %s from the others', async (_, id, paths, verdict, httpStatus, reason) => {
     const { code, lines } = await findings([site(id, paths)])
     expect(code).toBe(1)
@@ -179,15 +79,48 @@ describe('duban channel probe', () => {
     expect(words).toContain('date: { selector: "em.time" }')
   })
 
+  it.each<[string, Partial<ChannelList>, object]>([
+    [
+      'has no rules yet',
+      { reader: { family: 'generic' } },
+      {
+        verdict: 'reshaped',
+        reason: '栏目还没有读取规则，只能看到有的公告，不能证明没有',
+        proposal: expect.objectContaining({ row: 'ul.news > li' }),
+      },
+    ],
+    [
+      'does not show whose it is',
+      { proves: false },
+      { verdict: 'fits', notes: ['列表里看不出是哪个地区的，只能看到有的公告，不能证明没有'] },
+    ],
+  ])('says of a list that %s what it cannot prove', async (_, card, found) => {
+    const channel = site('fits')
+    const lists = channel.lists.map((list) => ({ ...list, ...card }))
+    const { lines } = await findings([{ ...channel, lists }])
+    expect(lines[0]).toMatchObject(found)
+  })
+
+  it('leaves a site alone that asks to be asked later', async () => {
+    const { lines } = await findings([site('busy', ['a', 'b'])])
+    expect(asked).toEqual(['http://busy.sample.localhost/a/'])
+    expect(lines[1].reason).toContain('HTTP 503')
+  })
+
   it('notices a list that has been silent for longer than its card expects', async () => {
     const { words } = await probe([site('fits', ['stale'])])
     expect(words).toContain('超过卡片的 180 天')
   })
 
-  it('pauses between two requests to a host as its card asks', async () => {
+  it('pauses between two requests to a host as its card asks, robots.txt included', async () => {
     await findings([site('fits', ['list', 'stale'])])
     expect(asked).toHaveLength(4)
-    expect(pauses).toEqual([DELAY_MS, DELAY_MS, DELAY_MS])
+    expect(pauses).toEqual([DELAY_MS, DELAY_MS, DELAY_MS, DELAY_MS])
+  })
+
+  it('pauses for longer where robots.txt asks for it', async () => {
+    await findings([site('slow', ['list', 'list'])])
+    expect(pauses).toEqual([8000, 8000, 8000, 8000])
   })
 
   it('leaves a site alone that blocks, and one that does not answer twice', async () => {
@@ -217,7 +150,7 @@ describe('duban channel probe', () => {
     ['that are named', { ids: ['fits'] }],
     ['that are not of another district', { county: '211324' }],
   ])('looks only at the channels %s', async (_, options) => {
-    const { words } = await probe([site('fits'), site('walled', ['list'], '211381')], {
+    const { words } = await probe([site('fits'), site('walled', ['list'], { region: '211381' })], {
       ...options,
       json: true,
     })
@@ -234,10 +167,27 @@ describe('duban channel probe', () => {
     expect(asked).toEqual([])
   })
 
-  it('does not look without a name to give to the sites', async () => {
-    vi.stubEnv('DUBAN_USER_AGENT', '')
+  it.each([
+    ['without a name to give to the sites', '', '要先设置 DUBAN_USER_AGENT'],
+    ['under a name that no header can hold', '督办（喀左县政务公开办）', '只能用英文字母、数字和常用符号'],
+  ])('does not look %s', async (_, name, words) => {
+    vi.stubEnv('DUBAN_USER_AGENT', name)
     const { code, errors } = await probe([site('fits')])
     expect(code).toBe(2)
-    expect(errors[0]).toContain('DUBAN_USER_AGENT')
+    expect(errors[0]).toContain(words)
+    expect(asked).toEqual([])
+  })
+
+  it('tries before the first request whether the report can be written', async () => {
+    const { code, errors } = await probe([site('fits')], { out: join(dir, 'nowhere', 'report.md') })
+    expect(code).toBe(2)
+    expect(errors).toEqual([`没有文件夹 ${join(dir, 'nowhere')}：先建好，或换一个 --out`])
+    expect(asked).toEqual([])
+  })
+
+  it('leaves no empty report where it is used wrongly', async () => {
+    const out = join(dir, 'none.md')
+    await probe([site('fits')], { ids: ['nowhere'], out })
+    expect(existsSync(out)).toBe(false)
   })
 })

@@ -50,9 +50,15 @@ afterAll(() => rmSync(data, { recursive: true, force: true }))
 it.each([
   { what: 'a notice', id: NOTICE, code: 0, page: 'page', says: '' },
   { what: 'a reading of one page', id: READING, code: 0, page: 'list', says: '' },
-  { what: 'a reading of several pages', id: LONG, code: 2, page: '', says: '2 个网页，请写其中一个' },
+  {
+    what: 'a reading of several pages',
+    id: LONG,
+    code: 2,
+    page: '',
+    says: '2 个网页，请写其中一个的编号：\n  ',
+  },
   { what: 'a reading that got no page', id: FAILED, code: 2, page: '', says: '没有留下网页' },
-  { what: 'a notice of another county', id: '0'.repeat(24), code: 2, page: '', says: '没有编号为' },
+  { what: 'a notice of another county', id: '0'.repeat(24), code: 2, page: '', says: '也没有编号为' },
 ])('$what shows the page that it rests on, or says why not', async ({ id, code, page, says }) => {
   const terminal = rememberingTerminal()
   const pages: Uint8Array[] = []

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
@@ -17,7 +17,11 @@ beforeAll(async () => {
   const vault = createFolderVault(join(data, 'evidence'))
   const at = parseInstant('2026-11-24T09:00:00+08:00')
   if (at === undefined) throw new Error('not a time')
-  const headers = [['content-type', 'text/html; charset=gbk']] as const
+  const headers = [
+    ['content-type', 'text/html; charset=gbk'],
+    ['content-encoding', 'gzip'],
+    ['content-length', '26'],
+  ] as const
   const page = { url: 'http://site.example/a.html', at, httpStatus: 200, headers, body: PAGE }
   sha256 = await vault.put(page)
   await vault.put({ ...page, url: 'http://site.example/b.html' })
@@ -33,7 +37,7 @@ it('shows where and when a page came, and writes it byte for byte', async () => 
   )
   expect(code).toBe(0)
   expect(terminal.written.join('\n')).toMatch(
-    /2026-11-24T09:00:00\S* {2}HTTP 200 {2}http:\/\/site\.example\/a\.html\n.*b\.html/,
+    /2026-11-24T09:00:00\S* {2}HTTP 200 {2}http:\/\/site\.example\/a\.html {2}首次取得\n.*b\.html/,
   )
   expect(Uint8Array.from(readFileSync(out))).toEqual(PAGE)
 })
@@ -54,7 +58,26 @@ it('writes the page alone to standard output, and the words beside it', async ()
   expect(code).toBe(0)
   expect(Buffer.compare(Buffer.concat(pages), PAGE)).toBe(0)
   expect(terminal.written).toEqual([])
-  expect(terminal.errors[1]).toBe('  content-type: text/html; charset=gbk')
+  expect(terminal.errors.slice(1, 4)).toEqual([
+    '  content-type: text/html; charset=gbk',
+    '  content-encoding: gzip',
+    '  content-length: 26',
+  ])
+  expect(terminal.errors[4]).toMatch(/^2026-11-24T09:00:00/)
+})
+
+it('says before all else that the page cannot be written where it is to go', async () => {
+  const terminal = rememberingTerminal()
+  const out = join(data, 'missing', 'page.html')
+  expect(await runDuban(['evidence', 'show', sha256, '--data', data, '--out', out], terminal)).toBe(2)
+  expect(terminal.errors).toEqual([`没有文件夹 ${join(data, 'missing')}：先建好，或换一个 --out`])
+  expect(terminal.written).toEqual([])
+})
+
+it('leaves nothing behind where no page is found', async () => {
+  const out = join(data, 'none.html')
+  await evidenceShow({ id: '0'.repeat(64), data, out }, rememberingTerminal())
+  expect(existsSync(out)).toBe(false)
 })
 
 it.each([

@@ -57,12 +57,15 @@ describe('duban read', () => {
 
   it('reads a list that no card describes, and does not claim to have seen all of it', async () => {
     const { code, lines } = await run({ page: fixture('trs-list.html'), channel: 'generic' })
-    expect(code).toBe(0)
+    expect(code).toBe(1)
     expect(lines[0]).toMatchObject({
       title: '喀左县第一初级中学教学设备采购项目（二次）公开招标公告',
       displayedOn: '2026-03-16',
     })
-    expect(lines.slice(3)).toEqual([{ reading: 'read', pages: 1, isCut: true }])
+    const reason = '栏目还没有读取规则，只能看到有的公告，不能证明没有'
+    expect(lines.slice(3)).toEqual([{ reading: 'unreadable', pages: 1, reason }])
+    const { out } = await run({ page: fixture('trs-list.html'), channel: 'generic', json: false })
+    expect(out.at(-1)).toBe(`上面 3 条仅供参考：${reason}`)
   })
 
   it('says that a page without a card holds no list', async () => {
@@ -100,6 +103,7 @@ describe('duban read', () => {
     ['an unknown list', { page: fixture('glist-first.html'), list: 'nowhere' }],
     ['an unknown kind', { page: fixture('glist-first.html'), as: 'picture' }],
     ['a file that is not there', { page: fixture('nowhere.html') }],
+    ['an address that is not of the web', { page: 'ftp://site.example/a.html' }],
   ])('is used wrongly with %s', async (_, options) => {
     const { code, out, errors } = await run(options)
     expect(code).toBe(2)
