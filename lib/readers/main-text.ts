@@ -61,10 +61,11 @@ function renderRow(nodes: readonly PageNode[], depth: number): string {
     (lines) => lines.length > CELL_LINES_MAX || lines.join('').length > CELL_CHARACTERS_MAX,
   )
   if (isLayout || cells.length < 2) return cells.map((lines) => lines.join('\n')).join('\n')
+  const filled = cells.findLastIndex((lines) => lines.length > 0)
   return cells
+    .slice(0, filled + 1)
     .map((lines) => lines.join(' '))
     .join(' | ')
-    .replace(/[\s|]+$/, '')
 }
 
 function isLeftOut(node: PageNode): boolean {

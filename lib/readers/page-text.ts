@@ -1,7 +1,8 @@
 const META_BYTES = 4096
 const META_CHARSET = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i
 const XML_ENCODING = /^\s*<\?xml[^>]+encoding\s*=\s*["']([\w-]+)/i
-const WESTERN = /^(?:windows-125\d|iso-8859-|macintosh|x-mac|koi8|ibm866|x-user-defined)/
+const WESTERN =
+  /^(?:big5|euc-|shift_jis|iso-2022-|replacement|windows-125\d|iso-8859-|macintosh|x-mac|koi8|ibm866|x-user-defined)/
 const HEADER_CHARSET = /charset\s*=\s*["']?\s*([\w-]+)/i
 /** Bytes of a page's own language that are looked at: its beginning may be scripts without any. */
 const SAMPLE_BYTES = 262_144

@@ -13,6 +13,8 @@ const UNRAR = new URL(
 // Read at once: when it is missing, the process does not start, and no file is called damaged for it.
 const unrarWasm = readFileSync(UNRAR)
 
+// PDF.js rejects some promises after it has answered: the next file would be blamed for them.
+process.on('unhandledRejection', () => {})
 process.on('message', async (body: Uint8Array) => {
   process.send?.(await fileText(body, { cMapOf, unrarWasm }))
 })

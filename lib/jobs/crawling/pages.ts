@@ -213,16 +213,18 @@ function takeRows(
     progress.rows.set(id, { id, listed, seen: visit.seen, isDeep })
     progress.isBelowKnown ||= known !== undefined
   }
-  progress.hasMetKnown ||= trustedInARow * 2 >= page.notices.length
+  // From a row that was lost on nothing joins on, and nothing was reached.
+  progress.hasMetKnown ||= !progress.isCut && trustedInARow * 2 >= page.notices.length
   if (progress.order !== 'up') progress.order = orderAfter(progress, fresh)
-  progress.reachedOn = reachedBy(fresh) ?? progress.reachedOn
+  const reachedOn = reachedBy(fresh)
+  if (!progress.isCut) progress.reachedOn = reachedOn ?? progress.reachedOn
   if (fresh.length === 0) return { kind: 'stop', end: endOfRepeated(request) }
   const isAllTrusted = trustedInARow === page.notices.length
   if (progress.order === 'up') return { kind: 'go-on', next: page.next }
-  if (isAllTrusted && !look.isThorough) return { kind: 'stop', end: 'known' }
+  if (isAllTrusted && !look.isThorough) return { kind: 'stop', end: progress.isCut ? 'cut' : 'known' }
   // A page of one day alone does not tell which way the list goes.
-  const isOlder = progress.reachedOn !== undefined && progress.reachedOn < look.fromOn
-  if (isOlder && progress.order === 'down') return { kind: 'stop', end: 'window' }
+  const isOlder = reachedOn !== undefined && reachedOn < look.fromOn
+  if (isOlder && progress.order === 'down') return { kind: 'stop', end: progress.isCut ? 'cut' : 'window' }
   return { kind: 'go-on', next: page.next }
 }
 

@@ -1,6 +1,7 @@
 import type { ChannelList, ListReader } from '../../domain/watch/channel.ts'
 import { siteOfHost } from '../../domain/watch/site.ts'
-import { firstTexts } from '../generic/bounded-walk.ts'
+import { datesIn } from '../displayed-date.ts'
+import { firstTexts, hasManyParts } from '../generic/bounded-walk.ts'
 import { readGenericList } from '../generic/generic-list.ts'
 import { pageShape } from '../generic/page-shape.ts'
 import { parseJson, shapeOfKeys, wordAt } from '../json-path.ts'
@@ -71,8 +72,13 @@ function frameOf(markup: string, reader: MarkupReader): ListFrame {
   if (container === undefined) return { container, isThere: isColumn, saysEmpty: false }
   const $ = loadPage(markup)
   const held = $(container).toArray()
-  const links = $(container).find('a').toArray()
-  const isHollow = links.every((link) => plainLine(firstTexts(link).join('')).length < LINK_CHARACTERS_MIN)
+  // To search among so many parts costs their square; no list is empty with them.
+  const links = held.some(hasManyParts) ? [] : $(container).find('a').toArray()
+  const isHollow =
+    !held.some(hasManyParts) &&
+    links.every((link) => plainLine(firstTexts(link).join('')).length < LINK_CHARACTERS_MIN) &&
+    // A day stands beside a notice, whose link may be broken.
+    !held.some((node) => datesIn(firstTexts(node).join(' '), { zone: 'china' }).length > 0)
   return {
     container,
     isThere: held.length > 0 && isHollow && !isFilledLater,

@@ -142,6 +142,33 @@ describe('a list that ends above what it showed before', () => {
   })
 })
 
+describe('a page that lost a row', () => {
+  const lost = (posts: SamplePost[], pages: number) =>
+    listHtml(posts, pages).replace('</ul>', '<li><a>没有地址的公告</a><span>2026-03-12</span></li></ul>')
+
+  test.each([
+    ['the first', 0],
+    ['the second', 1],
+  ])('proves nothing of what was displayed by then: %s', async (_, at) => {
+    const town = createTown()
+    town.publish(threePages)
+    const [url, from] = [[LIST_URL, SECOND_URL][at] ?? '', at * 20]
+    town.fetcher.pages.set(url, lost(threePages.slice(from, from + 20), 3))
+    await town.look(day(16), [siteWith()])
+    expect(await town.state()).toMatchObject({ coverage: { end: 'cut' } })
+    expect(await standingOf(town, day(16, 10))).toMatchObject({ reason: 'window-not-covered' })
+  })
+
+  test('joins on to nothing in a short look', async () => {
+    const town = createTown()
+    town.publish(threePages)
+    await town.look(day(16), [siteWith()])
+    town.fetcher.pages.set(LIST_URL, lost([post('new', '2026-03-16'), ...threePages.slice(0, 19)], 3))
+    await town.look(day(16, 15), [siteWith()])
+    expect(await town.state()).toMatchObject({ coverage: { end: 'cut' }, coveredFromOn: '2026-03-16' })
+  })
+})
+
 describe('the order of a list', () => {
   test.each([
     ['a page of one old day, then newer ones', [...others(20, '2019-03-12'), ...others(20, '2022-03-12')]],
