@@ -56,7 +56,7 @@ describe('a late first sighting', () => {
     const [k6, k5, k4, k3] = known
     if (!k6 || !k5 || !k4 || !k3) throw new Error('four posts')
     town.publish([k6, k5, k4, post('slipped', '2026-03-08'), k3], 2)
-    expect(await town.look(day(12, 15))).toMatchObject({ newNotices: 0 })
+    expect(await town.look(day(12, 12))).toMatchObject({ newNotices: 0 })
     expect(await town.look(day(13))).toMatchObject({ newNotices: 1 })
     expect(await town.notice('slipped')).toMatchObject({
       absentAt: day(12),

@@ -107,7 +107,7 @@ const UNLISTED_DAYS = 7
  */
 function isDue(look: Look, { isUnlisted, missedAt, firstSeenAt, lastSeenAt }: Notice): boolean {
   const sinceMs = look.startedAt - (missedAt ?? lastSeenAt)
-  if (missedAt !== undefined) return sinceMs >= PROOF_MS && (sinceMs < DAY_MS || look.isThorough)
+  if (missedAt !== undefined) return sinceMs >= PROOF_MS && (sinceMs < DAY_MS || look.isFirstOfDay)
   if (isUnlisted) return sinceMs >= UNLISTED_DAYS * DAY_MS
   return lastSeenAt === firstSeenAt || sinceMs >= DAY_MS
 }

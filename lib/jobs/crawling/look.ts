@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/time/instant.ts'
-import { chinaDateOf } from '../../domain/time/instant.ts'
+import { chinaDateOf, HOUR_MS } from '../../domain/time/instant.ts'
 import { addDays, type LocalDate } from '../../domain/time/local-date.ts'
 import type { ChannelList, WebChannel } from '../../domain/watch/channel.ts'
 import type { ListState } from '../../domain/watch/channel-health.ts'
@@ -9,6 +9,8 @@ import type { CrawlPorts, Visitor } from './visit.ts'
 
 /** A notice whose own page or files cannot be read is tried at each look for so long, afterwards once a day. */
 export const RETRY_DAYS = 3
+/** Rules of hours come due at any time of the day, and only a look through the whole window tells what is missing. */
+const SWEEP_EVERY_MS = 4 * HOUR_MS
 
 export type KnownNotices = ReadonlyMap<string, Notice>
 
@@ -25,9 +27,11 @@ export interface Look {
   /** Notices displayed before this day are not looked for. */
   readonly fromOn: LocalDate
   readonly untilOn: LocalDate
+  /** True for the first good look of a day, which also does what is done once a day. */
+  readonly isFirstOfDay: boolean
   /**
-   * A thorough look reads the whole window. The first good one of each day is: a notice that is posted with an earlier
-   * date slips in below those that are known, where a short look does not come.
+   * A thorough look reads the whole window. The first good one of each day is, and one every four hours: a notice that
+   * is posted with an earlier date slips in below those that are known, where a short look does not come.
    */
   readonly isThorough: boolean
   readonly ports: CrawlPorts
@@ -56,6 +60,7 @@ export function beginLook(wish: LookWish): Look {
     return new Map(notices.map((notice) => [notice.id, ofAddress(notice, state)]))
   }
   const untilOn = chinaDateOf(startedAt)
+  const isFirstOfDay = state?.lastGoodAt === undefined || chinaDateOf(state.lastGoodAt) < untilOn
   return {
     ...rest,
     state,
@@ -66,7 +71,8 @@ export function beginLook(wish: LookWish): Look {
     startedAt,
     fromOn: addDays(untilOn, -windowDays),
     untilOn,
-    isThorough: state?.lastGoodAt === undefined || chinaDateOf(state.lastGoodAt) < untilOn,
+    isFirstOfDay,
+    isThorough: isFirstOfDay || startedAt - (state?.sweeps?.at(-1)?.at ?? 0) >= SWEEP_EVERY_MS,
   }
 }
 

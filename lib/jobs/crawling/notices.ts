@@ -74,7 +74,7 @@ class Collection {
   async readFiles(): Promise<void> {
     const look = this.#look
     const wanting = [...this.#afterwards().values()].filter((notice) => {
-      const isDue = look.isThorough && chinaDateOf(notice.firstSeenAt) >= look.fromOn
+      const isDue = look.isFirstOfDay && chinaDateOf(notice.firstSeenAt) >= look.fromOn
       return isDue ? wantsFiles(look, notice) : wantsFilesSoon(look, notice)
     })
     // What is nothing without its files comes first, then what is new.
@@ -120,7 +120,7 @@ function unreadNewestFirst(look: Look, known: KnownNotices): readonly Notice[] {
     .filter(
       (notice) =>
         isToBeReadSoon(look, notice) ||
-        (look.isThorough && isUnread(look, notice) && chinaDateOf(notice.firstSeenAt) >= look.fromOn),
+        (look.isFirstOfDay && isUnread(look, notice) && chinaDateOf(notice.firstSeenAt) >= look.fromOn),
     )
     .sort((a, b) => b.firstSeenAt - a.firstSeenAt)
 }

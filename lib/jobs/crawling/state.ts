@@ -41,7 +41,7 @@ export function nextState(look: Look, result: LookResult): ListState {
     newestDisplayedOn: newestDisplayedOn(look, result.read),
     recentOutcomes: withOutcome(state?.recentOutcomes, result.outcome),
     rowCounts:
-      good && look.isThorough && isReadAnew(result.read)
+      good && look.isFirstOfDay && isReadAnew(result.read)
         ? withRowCount(state?.rowCounts, result.read.rows.size)
         : state?.rowCounts,
     noticesSeen: (state?.noticesSeen ?? 0) + result.newNotices,

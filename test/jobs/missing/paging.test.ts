@@ -59,7 +59,7 @@ describe('what is there is not called missing', () => {
     const town = createTown()
     const all = [...others(20, '2026-03-15'), ...others(20, '2026-03-13')]
     town.publish(all)
-    await town.look(day(16, 7), [siteWith()])
+    await town.look(day(16, 8), [siteWith()])
     town.publish([...all.slice(0, 20), post('tender', '2026-03-13', `${ROAD}招标公告`), ...all.slice(20)])
     await town.look(day(16, 11), [siteWith()])
     expect((await standingOf(town, day(16, 12), { of: tender })).kind).toBe('unverifiable')
@@ -70,7 +70,7 @@ describe('what is there is not called missing', () => {
     const list = (posts: SamplePost[]) => htmlPage(LIST_URL, listHtml(posts), { etag: '"x"' })
     town.publish(others(5, '2026-03-12'))
     town.fetcher.pages.set(LIST_URL, list(others(5, '2026-03-12')))
-    await town.look(day(16, 7), [siteWith()])
+    await town.look(day(16, 8), [siteWith()])
     town.fetcher.pages.set(LIST_URL, ({ etag }) =>
       etag
         ? { kind: 'not-modified' }
@@ -164,7 +164,7 @@ describe('a page that lost a row', () => {
     town.publish(threePages)
     await town.look(day(16), [siteWith()])
     town.fetcher.pages.set(LIST_URL, lost([post('new', '2026-03-16'), ...threePages.slice(0, 19)], 3))
-    await town.look(day(16, 15), [siteWith()])
+    await town.look(day(16, 12), [siteWith()])
     expect(await town.state()).toMatchObject({ coverage: { end: 'cut' }, coveredFromOn: '2026-03-16' })
   })
 })
@@ -195,5 +195,17 @@ describe('the order of a list', () => {
     town.publish([...others(20, '2025-03-12'), ...others(20, '2025-03-01'), ...others(40, '2024-01-01')])
     await town.look(day(16), [siteWith()])
     expect(await town.state()).toMatchObject({ coverage: { end: 'window', pages: 2 } })
+  })
+})
+
+describe('a rule of hours', () => {
+  test('is judged by a look through the whole window within four hours', async () => {
+    const town = createTown()
+    town.publish([...others(20, '2026-03-15'), ...others(20, '2026-03-13')])
+    for (const hour of [8, 11, 12]) await town.look(day(16, hour), [siteWith()])
+    expect(await standingOf(town, day(16, 13), { of: tender })).toMatchObject({
+      kind: 'overdue',
+      lookedAt: day(16, 12),
+    })
   })
 })
