@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { loadCatalogue } from '../../lib/catalogue/load.ts'
 import { benchCrawl } from './crawl/crawl-bench.ts'
 import { benchExtraction } from './crawl/extract-bench.ts'
+import { benchLists } from './crawl/list-bench.ts'
 import { benchDue } from './due-bench.ts'
 
 /** `npm run bench`: figures of one run, `-- --full` on the whole corpus. Times depend on the machine, ratios much less. */
@@ -69,4 +70,5 @@ const once =
 console.log(`${once.toFixed(2).padStart(9)}  duban start --once`)
 
 await benchExtraction()
+benchLists()
 await benchCrawl(process.argv.includes('--full'))

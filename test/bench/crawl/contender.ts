@@ -8,6 +8,7 @@ import type { PageAnswer } from '../../../lib/jobs/ports.ts'
 import { readDetailPage } from '../../../lib/readers/detail-page.ts'
 import { firstRequest, readListPage } from '../../../lib/readers/list-page.ts'
 import { decodePage } from '../../../lib/readers/page-text.ts'
+import { refusedPage } from '../../../lib/readers/refused-page.ts'
 import { FOLDER } from './corpus.ts'
 
 /** One contender in a process of its own: takes the addresses by message, crawls them, sends what it found and cost. */
@@ -145,6 +146,7 @@ const duban: SiteCrawl = async ({ paths }, at, port) => {
 
 function foundOn(page: Extract<PageAnswer, { kind: 'page' }>): Found {
   const { text } = decodePage(page.body, page.contentType)
+  if (refusedPage(text)) throw new Error(`${page.url}: refused`)
   const read = readDetailPage({ text, url: page.url, detail: { format: 'html' } })
   return {
     url: page.url,

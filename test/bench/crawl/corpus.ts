@@ -23,7 +23,7 @@ export interface BenchSite {
 }
 
 export const FOLDER = '/zwgk/gsgg/'
-const NOTICES_A_LIST = 20
+export const NOTICES_A_LIST = 20
 const KINDS = ['招标公告', '中标结果公告', '成交公示', '更正公告', '取水许可受理公示', '挂牌出让公告']
 const NOUNS = ['高标准农田建设', '农村饮水安全巩固', '危桥改造', '医疗设备采购', '老旧小区改造', '河道治理']
 const TOWNS = ['大城子', '南哨', '公营子', '白塔子', '水泉', '平房子', '甘招', '十二德堡']
