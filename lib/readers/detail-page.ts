@@ -66,15 +66,20 @@ function readHtmlDetail(answer: DetailAnswer, $: CheerioAPI): NoticePage {
   const metaOn = dateIn(meta.get('pubdate'), url)
   const metaUrl = absoluteUrl(meta.get('url'), url)
   const stages = stagesIn($, detail.stages, url)
+  const misfits = [detail.title, detail.date, detail.text].flatMap((selector) =>
+    selector !== undefined && $(selector).length === 0 ? [selector] : [],
+  )
   return {
     title,
     url: metaUrl ?? url,
     ...given('displayedOn', dateIn(textAt($, detail.date), url) ?? dateOnLine(body(), url) ?? metaOn),
     ...given('urlOn', addressDate(url) ?? addressDate(metaUrl ?? '')),
     ...given('metaOn', metaOn),
+    ...wordsIn(meta),
     text,
     attachments: attachmentsIn(elements, url),
     identifiers: readIdentifiers(`${title}\n${text}`),
+    ...(misfits.length > 0 && { misfits }),
     ...(stages.length > 0 && { stages }),
   }
 }
@@ -131,6 +136,17 @@ function metaOf(elements: readonly PageElement[]): ReadonlyMap<string, string> {
     if (content && !values.has(name)) values.set(name, content)
   }
   return values
+}
+
+/** More is no name. */
+const META_CHARACTERS_MAX = 100
+
+function wordsIn(meta: ReadonlyMap<string, string>): Pick<NoticePage, 'column' | 'source'> {
+  const [column, source] = [meta.get('columnname'), meta.get('contentsource')]
+  return {
+    ...(column && column.length <= META_CHARACTERS_MAX && { column }),
+    ...(source && source.length <= META_CHARACTERS_MAX && { source }),
+  }
 }
 
 function textAt($: CheerioAPI, selector: string | undefined): string {

@@ -13,6 +13,17 @@ describe('a detail page', () => {
     expect(page).toMatchObject({ displayedOn: '2026-07-08', metaOn: '2026-07-13', urlOn: '2026-07-14' })
   })
 
+  it('says its column and source by the meta tags, where they are names', () => {
+    const read = (content: string) =>
+      readDetailPage({
+        text: `<meta name="ColumnName" content="${content}"><meta name="contentSource" content="县住建局"><h1>公告</h1><p>全文如下。</p>`,
+        url: 'http://www.kazuo.gov.cn/a.html',
+        detail: { format: 'html' },
+      })
+    expect(read(' 招标公告 ')).toMatchObject({ column: '招标公告', source: '县住建局' })
+    expect(read('很长'.repeat(60)).column).toBeUndefined()
+  })
+
   it('takes its title from the meta tag', () => {
     expect(page.title).toBe('喀左县2026年第二批公共租赁住房分配结果公示')
   })

@@ -17,11 +17,16 @@ export interface NoticePage {
   readonly displayedOn?: LocalDate | undefined
   readonly urlOn?: LocalDate | undefined
   readonly metaOn?: LocalDate | undefined
+  /** Column and source (信息来源) by the meta tags of GB/T 42147, at most 100 characters. */
+  readonly column?: string | undefined
+  readonly source?: string | undefined
   readonly text: string
   readonly attachments: readonly AttachmentLink[]
   readonly identifiers: Identifiers
   /** The page says hardly more than that the text is elsewhere (查看原文, a lone attachment): its text is not the notice. */
   readonly isStub?: true | undefined
+  /** Selectors of the card that found nothing on the page: title, date or text were then found without them. */
+  readonly misfits?: readonly string[] | undefined
   /** Other stages of the same project that the page leads to. */
   readonly stages?: readonly ListedNotice[] | undefined
 }

@@ -47,9 +47,12 @@ export function visitDetail({ list, channel, visit }: Look, { url }: Notice): Pr
   return visit(detailRequest(list.detail, url) ?? { url }, channel.politeness)
 }
 
+/** All that reading an answer takes of a look. */
+type Reader = Pick<Look, 'channel' | 'list'> & { readonly ports: Pick<CrawlPorts, 'telemetry'> }
+
 /** What an answer says of the notice; undefined when it is not the notice's page. */
 export function detailOf(
-  look: Pick<Look, 'channel' | 'list'> & { readonly ports: Pick<CrawlPorts, 'telemetry'> },
+  look: Reader,
   notice: Pick<Notice, 'title' | 'url'>,
   { answer, text }: Pick<Visit, 'answer' | 'text'>,
 ): NoticePage | undefined {
@@ -62,13 +65,22 @@ export function detailOf(
     const url = detail.request === undefined ? answer.url : notice.url
     const page = readDetailPage({ text, url, detail })
     if (detail.format === 'json') return saysNothing(page) ? undefined : page
-    return isPageOf(notice, page) ? page : undefined
+    if (!isPageOf(notice, page)) return undefined
+    if (page.misfits) tellMisfits(look, answer.url, page.misfits)
+    return page
   } catch (error) {
     // Selectors are data of the card: one that does not compile must not end the look.
     const reason = error instanceof Error ? error.message : ''
     look.ports.telemetry.note('notice page unreadable', { channel: look.channel.id, url: answer.url, reason })
     return undefined
   }
+}
+
+/** The page was read without them, and may be again; whoever keeps the card is to know of it. */
+function tellMisfits({ ports, channel, list }: Reader, url: string, misfits: readonly string[]): void {
+  ports.telemetry.count('DetailsReshaped', 1, { channel: channel.id })
+  const where = { channel: channel.id, list: list.id, url }
+  ports.telemetry.note('notice page reshaped', { ...where, selectors: misfits.join('; ') })
 }
 
 /** Some notices are the file itself: then it is read as the file of a page that says nothing. */
@@ -105,6 +117,7 @@ function withPage(look: Look, notice: Notice, from: { page: NoticePage; visit: V
   return {
     ...notice,
     title: fullerTitle(notice.title, page.title),
+    column: notice.column ?? page.column,
     displayedOn: notice.displayedOn ?? page.displayedOn,
     urlOn: page.urlOn ?? notice.urlOn,
     metaOn: page.metaOn,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { WebChannel } from '../../../lib/domain/watch/channel.ts'
 import { htmlPage } from '../../fakes/fake-fetcher.ts'
 import { createTown, post, postUrl, type Town } from '../crawl-site.ts'
 import { awaited, day, NAME, others, siteWith, standingOf } from './missing-site.ts'
@@ -76,6 +77,18 @@ describe('the page of a notice', () => {
     town.fetcher.pages.set(postUrl('a'), htmlPage(postUrl('a'), html))
     await town.look(day(16), [siteWith()])
     expect((await town.notice('a')).text).toContain('具体规定')
+  })
+
+  test('on which selectors of the card find nothing is read without them, and ops are told', async () => {
+    const town = createTown()
+    const list = { ...siteWith().lists[0], detail: { format: 'html', text: 'div.gone', title: 'h1' } }
+    const channel = siteWith({ lists: [list as typeof list & WebChannel['lists'][number]] })
+    publish(town)
+    town.fetcher.pages.set(postUrl('answer'), htmlPage(postUrl('answer'), RIGHT))
+    await town.look(day(16), [channel])
+    expect((await town.notice('answer')).text).toContain('喀政办发')
+    const where = { channel: channel.id, list: list.id, url: postUrl('answer') }
+    expect(town.told).toContainEqual({ message: 'notice page reshaped', ...where, selectors: 'div.gone' })
   })
 
   test('that is dead does not keep the others from being read', async () => {
