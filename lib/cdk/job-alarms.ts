@@ -105,7 +105,8 @@ function ownWatches({ job }: JobFunction, stage: string): Watch[] {
       {
         name: 'crawl-Blocked',
         means: 'a site refuses us',
-        metric: own('Looks', { outcome: 'blocked' }),
+        // A host that refuses us is asked once a day, and its lists are left out until the next.
+        metric: own('ListsLeftAlone'),
         ...lasting,
       },
       {

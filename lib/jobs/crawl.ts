@@ -128,7 +128,7 @@ function brokenOff(look: Look, run: Run, error: unknown): Promise<FinishedLook> 
   ports.telemetry.count('LooksFailed', 1, { channel: channel.id })
   const reason = error instanceof Error ? error.message : String(error)
   ports.telemetry.note('look broke off', { channel: channel.id, list: list.id, reason })
-  return failedLook(look, { kind: 'unreadable', reason: '读取时程序出错，没有读成' })
+  return failedLook(look, { kind: 'unreadable', reason: '程序出错，本次未能读取' })
 }
 
 function hostOf(url: string): string {

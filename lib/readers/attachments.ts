@@ -4,14 +4,15 @@ import { absoluteUrl, attributeOf, type PageElement, type PageNode, textOf } fro
 /** More than are kept of a notice, whose own file may stand last. */
 const ATTACHMENTS_MAX = 100
 const NAME_CHARACTERS_MAX = 200
-const EXTENSION = 'pdf|docx?|xlsx?|csv|txt|zip|rar|7z|wps|et|ofd|rtf'
+/** Endings of files that a notice may have, as the alternatives of a pattern. */
+export const FILE_ENDINGS = 'pdf|docx?|xlsx?|csv|txt|zip|rar|7z|wps|et|ofd|rtf'
 /** The file name ends the path, or a value of the query of a download script or of a PDF viewer. */
-const FILE = new RegExp(`\\.(?:${EXTENSION})(?:$|[?#&])`, 'i')
-const FILE_NAME = new RegExp(`([^/=?&#]+\\.(?:${EXTENSION}))(?:$|[?#&])`, 'i')
+const FILE = new RegExp(`\\.(?:${FILE_ENDINGS})(?:$|[?#&])`, 'i')
+const FILE_NAME = new RegExp(`([^/=?&#]+\\.(?:${FILE_ENDINGS}))(?:$|[?#&])`, 'i')
 /** Download scripts name the file by a number only: the link then shows the file's name, with its size or date after it. */
 const SCRIPT =
   /(?:down(?:load)?|attach|file|annex|fj|fujian)[^/]{0,40}[?/].{0,200}\d|[?&](?:file|attach|annex)\w{0,12}=/i
-const SHOWN_FILE = new RegExp(`\\.(?:${EXTENSION})\\s{0,3}(?:$|["'》”）)]|[（(\\[【]|下载|点击)`, 'i')
+const SHOWN_FILE = new RegExp(`\\.(?:${FILE_ENDINGS})\\s{0,3}(?:$|["'》”）)]|[（(\\[【]|下载|点击)`, 'i')
 
 /** Elements that lead to a file or show it, with the attribute that says so. */
 const HOLDERS: ReadonlyMap<string, string> = new Map([

@@ -32,7 +32,7 @@ export interface S3VaultSettings {
 /** S3 keeps at most 2 KB of metadata; the record holds the whole address. */
 const URL_LENGTH_MAX = 1000
 const REVISITS = `${BUCKET_PREFIXES.evidence}revisits/`
-/** Times of one page that are told. */
+/** Times of one page that are told: the first one, and the last ones. */
 const SIGHTINGS_MAX = 1000
 
 /**
@@ -77,7 +77,7 @@ export function createS3Vault({ client, bucket }: S3VaultSettings): EvidenceArch
       if (!isSha256Hex(sha256)) return []
       const old = await lookUp(oldKeyOf(sha256))
       const notes = await keysInDays({ client, bucket, prefix: REVISITS }, `${sha256}-`)
-      const came = [keyOf(sha256), ...notes].slice(0, SIGHTINGS_MAX)
+      const came = [keyOf(sha256), ...notes.slice(1 - SIGHTINGS_MAX)]
       const found: Sighting[] = old?.sighting ? [old.sighting] : []
       for (const key of came) {
         const member = await read(key)
@@ -113,15 +113,21 @@ function asciiOf(url: string): string {
 
 type NewObject = ConstructorParameters<typeof PutObjectCommand>[0]
 
-/** False when it is there already (412), or somebody is just putting the same (409). */
+const PUT_TRIES_MAX = 3
+
+/** False when it is there already (412). While somebody else is just putting the same (409) it may yet fail. */
 async function putNew(client: S3Client, object: NewObject): Promise<boolean> {
-  try {
-    await client.send(new PutObjectCommand({ ...object, ContentType: 'application/warc', IfNoneMatch: '*' }))
-    return true
-  } catch (error) {
-    const httpStatus = statusOf(error)
-    if (httpStatus === 412 || httpStatus === 409) return false
-    throw error
+  for (let tries = 1; ; tries++) {
+    try {
+      await client.send(
+        new PutObjectCommand({ ...object, ContentType: 'application/warc', IfNoneMatch: '*' }),
+      )
+      return true
+    } catch (error) {
+      const httpStatus = statusOf(error)
+      if (httpStatus === 412) return false
+      if (httpStatus !== 409 || tries === PUT_TRIES_MAX) throw error
+    }
   }
 }
 

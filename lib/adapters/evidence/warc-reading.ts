@@ -68,7 +68,10 @@ export function membersWith(sha256: string, file: Uint8Array): readonly Uint8Arr
 export function wholeLength(file: Uint8Array): number {
   const last = membersOf(file).at(-1)
   if (last === undefined) return 0
-  return unpackedIfWhole(last) ? file.length : file.length - last.length
+  // The first bytes of a torn member are too few to tell it from the end of the one before.
+  for (let torn = 0; torn < MEMBER_START.length; torn++)
+    if (unpackedIfWhole(last.subarray(0, last.length - torn))) return file.length - torn
+  return file.length - last.length
 }
 
 function unpackedIfWhole(member: Uint8Array): Buffer | undefined {

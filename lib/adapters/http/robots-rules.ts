@@ -40,7 +40,7 @@ export function createRobotsRules(settings: RobotsSettings) {
   return {
     /** Loads the rules in a turn of the page that wants them first. */
     async check(url: URL, turns: Turns): Promise<RobotsVerdict> {
-      const kept = await byOrigin.get(url.origin)
+      const kept = await byOrigin.get(url.origin)?.catch(() => undefined)
       if (kept && settings.elapsedMs() - kept.ageAtMs < kept.goodForMs) return kept.check(url)
       const loading = loadRules(url.origin, settings, turns)
       byOrigin.set(url.origin, loading)
@@ -85,7 +85,7 @@ function ofRobots(answer: PageAnswer): PageAnswer {
     case 'refused':
       return { ...answer, reason: `读取 robots.txt：${answer.reason}` }
     case 'not-modified':
-      return { kind: 'unreachable', reason: '读取 robots.txt：网站答复未修改' }
+      return { kind: 'unreachable', reason: '读取 robots.txt：网站返回 304（内容未修改）' }
   }
 }
 

@@ -48,7 +48,7 @@ export async function evidenceShow(
   if (fault !== undefined) return misuse(fault, terminal)
   const place = bucket === undefined ? join(data, 'evidence') : `存储桶 ${bucket}`
   const archive = await openArchive(place, bucket)
-  if (!archive) return misuse(`没有 ${place}：核对 --data`, terminal)
+  if (!archive) return misuse(`找不到 ${place}，请核对 --data`, terminal)
   const found = await hashFor(options, archive)
   if ('fault' in found) return misuse(found.fault, terminal)
   const { hash } = found

@@ -48,7 +48,7 @@ export async function ask(
   if (failure) return { kind: 'failed', ...verdictOf(failure), httpStatus }
   // Nothing was asked for conditionally: another answer than a page is a fault of the site.
   if (answer.kind !== 'page')
-    return { kind: 'failed', verdict: 'unread', reason: '网站答复未修改', httpStatus }
+    return { kind: 'failed', verdict: 'unread', reason: '网站返回 304（内容未修改）', httpStatus }
   const led = ledElsewhere({
     askedUrl: url,
     url: answer.url,

@@ -29,7 +29,7 @@ export function probeReport({ at, version, findings, places }: ProbeReport): str
     `- 程序：duban ${version}，Node ${process.versions.node}`,
     `- 结果：${verdictCounts(findings)}`,
     '',
-    '读不到、被拦截、卡片已不适用，都只说明没有看成，不说明有关单位没有发布。',
+    '读不到、被拦截、卡片已不适用，均属未能查看，不代表有关单位未公开。',
     '',
     '## 各栏目',
     '',

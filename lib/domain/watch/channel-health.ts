@@ -81,8 +81,6 @@ export type ChannelHealth =
   | { readonly kind: 'shrinking'; readonly rows: number; readonly usual: number }
   | { readonly kind: 'silent'; readonly days: number }
 
-export type HealthKind = ChannelHealth['kind']
-
 const RECENT_LOOKS_MAX = 60
 /** 政府网站与政务新媒体检查指标: not open in more than 5 % of at least 20 visits. */
 const LOOKS_TO_JUDGE = 20

@@ -89,7 +89,7 @@ export interface Notice {
   readonly identifiers: Identifiers
   /** Of this version, where the page was changed in place. */
   readonly firstSeenAt: Instant
-  /** Finish of the last good reading of the list that did not show it; absent when it was there at the first look. */
+  /** Start of the last good look at its place that did not show it, less the age of a page from a cache; absent when it was there at the first look. */
   readonly absentAt?: Instant | undefined
   readonly lastSeenAt: Instant
   /** Absent: none. */

@@ -7,11 +7,12 @@ import {
   type Notice,
   type NoticePage,
 } from '../../domain/watch/notice.ts'
+import { FILE_ENDINGS } from '../../readers/attachments.ts'
 import { readIdentifiers } from '../../readers/identifiers.ts'
 import { decodePage } from '../../readers/page-text.ts'
 import { refusedPage } from '../../readers/refused-page.ts'
 import type { AttachmentText, PageAnswer } from '../ports.ts'
-import { type DetailBudget, mayReadFile } from './budget.ts'
+import { type DetailBudget, mayReadFile, noteVisit } from './budget.ts'
 import { type Look, RETRY_DAYS } from './look.ts'
 import { isOnSite } from './own-site.ts'
 
@@ -20,7 +21,7 @@ const KEPT_MAX = 30
 /** Files of one notice that are fetched. */
 const FILES_OF_NOTICE_MAX = 10
 const FILE_BYTES_MAX = 20_000_000
-const FILE_NAME = /\.(?:pdf|docx?|xlsx?|zip|rar|wps|et|ofd|csv|txt|jpe?g|png|tiff?)(?:$|[?#&])/i
+const FILE_NAME = new RegExp(`\\.(?:${FILE_ENDINGS}|jpe?g|png|tiff?)(?:$|[?#&])`, 'i')
 
 /** What a page links to, nothing of it fetched yet, the file that is the notice first. */
 export function attachmentsOf(
@@ -83,9 +84,7 @@ async function readFile(
   const request = { url, bytesMax: FILE_BYTES_MAX, isFile: true }
   const { answer, seen, failure } = await look.visit(request, look.channel.politeness)
   const unread = failure && 'reason' in failure ? failure.reason : wrongAnswer(answer, link)
-  // A dead link says nothing about the site.
-  const isTrouble = failure?.kind === 'unreachable' || failure?.kind === 'blocked'
-  budget.failuresInARow = isTrouble ? budget.failuresInARow + 1 : 0
+  noteVisit(budget, failure)
   // Our own rules, such as that on size, will say the same the next time.
   if (answer.kind === 'refused')
     return { attachment: { ...link, content: 'unreadable', reason: answer.reason } }

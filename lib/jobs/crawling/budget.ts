@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/time/instant.ts'
+import type { ReadingOutcome } from '../../domain/watch/reading.ts'
 import type { Look } from './look.ts'
 
 /** Notice pages of a host read in one run; the rest are read in the next ones. */
@@ -35,6 +36,13 @@ export function mayReadFile(look: Look, budget: DetailBudget): boolean {
   return budget.filesLeft > 0 && mayAsk(look, budget)
 }
 
-function mayAsk({ ports }: Look, budget: DetailBudget): boolean {
-  return budget.failuresInARow < FAILURES_IN_A_ROW_MAX && ports.clock.now() < budget.until
+function mayAsk({ ports, list, visit }: Look, budget: DetailBudget): boolean {
+  const hasEnough = visit.isSpent(list.url) || visit.isLeftAlone(list.url)
+  return !hasEnough && budget.failuresInARow < FAILURES_IN_A_ROW_MAX && ports.clock.now() < budget.until
+}
+
+/** Counts a site in trouble. A dead link says nothing about the site. */
+export function noteVisit(budget: DetailBudget, failure: ReadingOutcome | undefined): void {
+  const isTrouble = failure?.kind === 'unreachable' || failure?.kind === 'blocked'
+  budget.failuresInARow = isTrouble ? budget.failuresInARow + 1 : 0
 }

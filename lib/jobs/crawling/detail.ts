@@ -8,7 +8,7 @@ import { readIdentifiers } from '../../readers/identifiers.ts'
 import { foldText } from '../../readers/matching-text.ts'
 import { refusedPage } from '../../readers/refused-page.ts'
 import { attachmentsOf } from './attachments.ts'
-import { type DetailBudget, mayRead } from './budget.ts'
+import { type DetailBudget, mayRead, noteVisit } from './budget.ts'
 import type { Look } from './look.ts'
 import { fullerTitle } from './versions.ts'
 import type { CrawlPorts, Visit } from './visit.ts'
@@ -31,9 +31,7 @@ export async function completed(look: Look, notice: Notice, budget: DetailBudget
   budget.left -= 1
   const visit = await visitDetail(look, notice)
   const page = visit.failure ? undefined : detailOf(look, notice, visit)
-  // A dead link says nothing about the site.
-  const isTrouble = visit.failure?.kind === 'unreachable' || visit.failure?.kind === 'blocked'
-  budget.failuresInARow = isTrouble ? budget.failuresInARow + 1 : 0
+  noteVisit(budget, visit.failure)
   if (page) {
     const stages = (page.stages ?? []).map((listed) => ({ listed, seen: visit.seen }))
     return { notice: withPage(look, notice, { page, visit }), stages }

@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS, type Instant } from '../../domain/time/instant.ts'
 import type { Notice } from '../../domain/watch/notice.ts'
 import { refusedPage } from '../../readers/refused-page.ts'
-import { type DetailBudget, mayRead } from './budget.ts'
+import { type DetailBudget, mayRead, noteVisit } from './budget.ts'
 import { detailOf, visitDetail } from './detail.ts'
 import { isAskedByDays, type KnownNotices, type Look } from './look.ts'
 import type { PagesRead } from './pages.ts'
@@ -45,7 +45,7 @@ export async function checkMissing(
     if (!isMissing(look, read, notice) || !isDue(look, notice)) continue
     budget.left -= 1
     const visit = await visitDetail(look, notice)
-    budget.failuresInARow = visit.seen.httpStatus === 0 ? budget.failuresInARow + 1 : 0
+    noteVisit(budget, visit.failure)
     checks.push({ notice, visit })
   }
   const refused = checks.filter(({ visit }) => isGonePage(look, visit))
@@ -98,18 +98,18 @@ function isMissing(look: Look, read: PagesRead, notice: Notice): boolean {
   return displayedOn !== undefined && read.reachedOn !== undefined && displayedOn > read.reachedOn
 }
 
-/** One that no list shows is missing at each look. */
+/** Between two visits to the page of one that no list shows, and that is missing at each look for it. */
 const UNLISTED_DAYS = 7
 
 /**
- * False where its own page was asked for within the last day: only such a visit moves `lastSeenAt` past the first
- * sighting. One that was refused is asked again when that would prove something, and from the second day on once a day.
+ * Once a day, and at once on the day of its first sighting: only a visit to its own page moves `lastSeenAt` past that. One that was refused is asked again when that would prove something, and from the second day on once a day.
  */
 function isDue(look: Look, { isUnlisted, missedAt, firstSeenAt, lastSeenAt }: Notice): boolean {
   const sinceMs = look.startedAt - (missedAt ?? lastSeenAt)
   if (missedAt !== undefined) return sinceMs >= PROOF_MS && (sinceMs < DAY_MS || look.isFirstOfDay)
   if (isUnlisted) return sinceMs >= UNLISTED_DAYS * DAY_MS
-  return lastSeenAt === firstSeenAt || sinceMs >= DAY_MS
+  const isNeverAsked = lastSeenAt === firstSeenAt
+  return look.isFirstOfDay ? isNeverAsked || sinceMs >= DAY_MS / 2 : isNeverAsked && sinceMs < DAY_MS
 }
 
 function isGonePage({ list }: Look, { answer, text, failure }: Visit): boolean {
@@ -122,8 +122,5 @@ function isGonePage({ list }: Look, { answer, text, failure }: Visit): boolean {
 }
 
 function isStillUp(look: Look, notice: Notice, visit: Visit): boolean {
-  const { answer, text, failure } = visit
-  if (answer.kind !== 'page' || failure !== undefined) return false
-  if (look.list.detail.request !== undefined) return detailOf(look, notice, visit) !== undefined
-  return refusedPage(text) === undefined
+  return visit.failure === undefined && detailOf(look, notice, visit) !== undefined
 }

@@ -59,7 +59,7 @@ export class HostManners {
     this.#requestsMax = requestsMax
     if (leftAloneUntil === undefined) return
     this.#leftAloneUntil = leftAloneUntil
-    const reason = `网站此前拒绝访问或要求稍后再来，${formatChinaMinute(leftAloneUntil)}以前不再访问`
+    const reason = `网站此前拒绝访问或要求稍后再访问，${formatChinaMinute(leftAloneUntil)}以前不再访问`
     this.#closed = { kind: 'unreachable', reason }
   }
 
@@ -184,7 +184,7 @@ function waitAskedMs(answer: PageAnswer): number | undefined {
 }
 
 function closedBy(answer: AnsweredPage, waitMs: number): Closed {
-  const reason = `${statusReason(answer)}，要求 ${durationWords(waitMs)}后再来`
+  const reason = `${statusReason(answer)}，要求 ${durationWords(waitMs)}后再访问`
   return { kind: answer.httpStatus === 429 ? 'blocked' : 'unreachable', reason }
 }
 

@@ -116,7 +116,9 @@ async function readPage(look: Look, request: NextPage, progress: Progress): Prom
   const visit = await look.visit({ url, method, body, contentType, ...validators }, look.channel.politeness)
   progress.pages.push(visit.seen)
   if (isFirst) progress.first = visit
-  if (!isFirst && visit.seen.httpStatus === 404 && isNumbered(look)) {
+  // A firewall, or another site, answers with any status, and says nothing of the list.
+  const isAbsent = visit.seen.httpStatus === 404 && visit.failure?.kind === 'unreadable'
+  if (!isFirst && isAbsent && isNumbered(look)) {
     return { kind: 'stop', end: request.knownBy === 'nothing' ? 'end' : 'cut' }
   }
   if (visit.failure) return { kind: 'stop', end: 'failed', outcome: visit.failure }

@@ -169,9 +169,14 @@ async function visited(
   return {
     answer,
     seen: { url, httpStatus, sha256, at, ...ageOf(answer) },
-    failure: failure && (got.askedToWait ?? failure),
+    failure: failure && withWish(failure, got.askedToWait),
     text,
   }
+}
+
+/** What a site wants says more than its status; but a firewall that says when to come back is still a firewall. */
+function withWish(failure: ReadingOutcome, wish: ReadingOutcome | undefined): ReadingOutcome {
+  return failure.kind === 'blocked' && wish?.kind !== 'blocked' ? failure : (wish ?? failure)
 }
 
 async function unchanged(

@@ -17,7 +17,7 @@ export const FILE_TEXT_MAX = 200_000
 /** An archive in an archive is read, one in that is not. */
 const DEPTH_MAX = 2
 const DAMAGED = '文件已损坏，或不是常见的格式'
-const TOO_DEEP: FoundText = { kind: 'unreadable', reason: '压缩包套得太深，没有读取' }
+const TOO_DEEP: FoundText = { kind: 'unreadable', reason: '压缩包嵌套层数过多，没有读取' }
 
 /** What the parsers take from outside a file. */
 export interface FileParts {

@@ -50,6 +50,7 @@ const SAYS_FAILURE =
 export function faultIn(value: unknown): JsonFault | undefined {
   const message = messageOf(value)
   const refused = refusalIn(message)
+  if (asksForCaptcha(value)) return { kind: 'blocked', reason: '网站要求输入验证码' }
   if (refused) return { kind: refused.kind === 'blocked' ? 'blocked' : 'unreadable', reason: refused.reason }
   const code = CODES.map((path) => wordAt(value, path)?.trim() ?? '').find(
     (word) => word !== '' && !CODE_OF_SUCCESS.test(word),
@@ -61,7 +62,14 @@ export function faultIn(value: unknown): JsonFault | undefined {
   const words = [message, code === undefined ? '' : `代码 ${code.slice(0, 20)}`].filter(Boolean).join('，')
   if (code !== undefined && CODE_OF_REFUSAL.test(code))
     return { kind: 'blocked', reason: `网站拒绝访问或要求验证：${words}` }
-  return { kind: 'unreadable', reason: `网站应答说查询没有成功：${words || 'success 为 false'}` }
+  return { kind: 'unreadable', reason: `网站返回“查询失败”：${words || 'success 为 false'}` }
+}
+
+/** Some platforms answer whoever asks too often with a captcha, in the frame of a good answer. */
+function asksForCaptcha(value: unknown): boolean {
+  return [value, valueAt(value, 'data')].some(
+    (part) => isObject(part) && Object.keys(part).some((key) => /captcha/i.test(key) && part[key]),
+  )
 }
 
 /** The words with which an answer says how it went; empty where it has none. */

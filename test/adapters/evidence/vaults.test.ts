@@ -88,6 +88,24 @@ describe('the folder vault', () => {
     expect(await vault.hashesFrom(sha256.slice(0, 9))).toEqual([sha256])
   })
 
+  test.each([1, 2, 7, 8, 12, 20, 60])(
+    'a note of which a crash left %i bytes too few or many costs no other note',
+    async (bytes) => {
+      const folder = nextFolder()
+      const before = createFolderVault(folder)
+      const sha256 = await before.put(page)
+      const minutes = [1, 2, 3].map((n) => addMs(page.at, n * MINUTE_MS))
+      const notes = join(folder, 'revisits', '2026-03-16.warc.gz')
+      for (const at of minutes.slice(0, 2)) await before.put({ ...page, at })
+      const whole = await readFile(notes)
+      await appendFile(notes, whole.subarray(0, bytes))
+      const after = createFolderVault(folder)
+      await after.put({ ...page, at: minutes[2] ?? page.at })
+      expect((await after.sightings(sha256)).map(({ at }) => at)).toEqual([page.at, ...minutes])
+      expect((await readFile(notes)).subarray(0, whole.length)).toEqual(whole)
+    },
+  )
+
   test('a note that was cut off by a crash costs no other note, and no other tool stumbles over it', async () => {
     const folder = nextFolder()
     const before = createFolderVault(folder)
@@ -222,6 +240,20 @@ describe('the S3 vault', () => {
     const vault = createS3Vault({ client, bucket })
     expect(await vault.get(sha256)).toHaveLength(5)
     expect(await vault.sightings(sha256)).toEqual([])
+  })
+
+  test('puts a page again while another write of it is under way, which may yet fail', async () => {
+    const bucket = `under-way-${buckets++}`
+    await client.send(new CreateBucketCommand({ Bucket: bucket }))
+    let conflicts = 2
+    const send = async (command: object) => {
+      if (command instanceof PutObjectCommand && conflicts-- > 0) throw failedWith(409)
+      return client.send(command as never)
+    }
+    const vault = createS3Vault({ client: { send } as unknown as S3Client, bucket })
+    expect(await vault.get(await vault.put(page))).toEqual(Buffer.from(page.body))
+    conflicts = 9
+    await expect(vault.put({ ...page, body: new Uint8Array([1]) })).rejects.toThrow()
   })
 
   test('does not hide that the bucket is missing', async () => {

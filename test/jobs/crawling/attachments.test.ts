@@ -114,6 +114,18 @@ describe('files of a notice', () => {
     expect((await town.notice('a')).attachments).toMatchObject([isTriedAgain ? { content: 'text' } : found])
   })
 
+  test.each(['rtf', '7z', 'ofd'])(
+    'called .%s and given as a web page are asked for again',
+    async (ending) => {
+      const town = createTown()
+      publish(town, [`a.${ending}`])
+      const url = fileUrl(`a.${ending}`)
+      town.fetcher.pages.set(url, htmlPage(url, `<title>喀左县</title><p>${TEXT}</p>`))
+      await town.look(day(16))
+      expect((await town.notice('a')).attachments).toMatchObject([{ content: 'unread' }])
+    },
+  )
+
   test('that cannot be had are tried for three days at each look, then once a day within the window', async () => {
     const town = createTown()
     publish(town, ['a.pdf'])

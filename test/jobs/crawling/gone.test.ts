@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { chinaInstantOf } from '../../../lib/domain/time/instant.ts'
+import { htmlPage } from '../../fakes/fake-fetcher.ts'
 import { COUNTY, createTown, LIST_URL, listHtml, post, postUrl, type Town } from '../crawl-site.ts'
 
 const day = (date: number, hour = 9) => chinaInstantOf(2026, 3, date, hour)
@@ -50,6 +51,28 @@ describe('a notice that is missing on its list', () => {
     await town.look(day(17))
     const { missedAt, goneAt, lastSeenAt } = await town.notice('l1')
     expect({ missedAt, goneAt, lastSeenAt }).toEqual({ lastSeenAt: day(17) + 3000 })
+  })
+
+  test('is not called still up by a page of something else, and is asked for once a day', async () => {
+    const town = await readTown()
+    town.publish([...kept, ...lost.slice(1)])
+    town.fetcher.pages.set(postUrl('l1'), '<title>通知</title><h1>关于放假的通知</h1><p>请做好值班工作。</p>')
+    await town.look(day(16))
+    await town.look(day(16, 14))
+    await town.look(day(17))
+    const { lastSeenAt, missedAt } = await town.notice('l1')
+    expect([lastSeenAt, missedAt]).toEqual([day(14), undefined])
+    expect(town.fetcher.requests.filter(({ url }) => url === postUrl('l1'))).toHaveLength(1)
+  })
+
+  test('is not asked for any more, nor any other, once its site refuses three in a row', async () => {
+    const town = await readTown()
+    town.publish(kept)
+    for (const { name } of lost)
+      town.fetcher.pages.set(postUrl(name), htmlPage(postUrl(name), '…', { httpStatus: 403 }))
+    await town.look(day(16))
+    const asked = town.fetcher.requests.filter(({ url }) => lost.some(({ name }) => url === postUrl(name)))
+    expect(asked).toHaveLength(3)
   })
 
   test('is asked for once a day while its site is in trouble', async () => {

@@ -106,8 +106,8 @@ describe('a site that asks to be left alone', () => {
   })
 
   test.each([
-    [wait(429, 61_000), 'blocked', '网站返回 HTTP 429，要求 2 分钟后再来'],
-    [wait(503, 86_400_000), 'unreachable', '网站返回 HTTP 503，要求 24 小时后再来'],
+    [wait(429, 61_000), 'blocked', '网站返回 HTTP 429，要求 2 分钟后再访问'],
+    [wait(503, 86_400_000), 'unreachable', '网站返回 HTTP 503，要求 24 小时后再访问'],
   ])('for longer is asked for nothing more in this run: %#', async (answer, kind, reason) => {
     const one = host([answer, good])
     expect((await one.visit()).failure).toEqual({ kind, reason })
@@ -119,7 +119,7 @@ describe('a site that asks to be left alone', () => {
 
   test('again and again is believed at the third time', async () => {
     const one = host([wait(503, 10_000)])
-    expect((await one.visit()).failure).toMatchObject({ reason: '网站返回 HTTP 503，要求 10 秒后再来' })
+    expect((await one.visit()).failure).toMatchObject({ reason: '网站返回 HTTP 503，要求 10 秒后再访问' })
     await one.visit()
     expect(one.requests()).toBe(3)
   })
@@ -127,7 +127,7 @@ describe('a site that asks to be left alone', () => {
   test('for longer than the run lasts is not waited for', async () => {
     const until = addMs(createTown().ports.clock.now(), 20_000)
     const one = host([wait(503, 30_000), good], { until })
-    expect((await one.visit()).failure).toMatchObject({ reason: '网站返回 HTTP 503，要求 30 秒后再来' })
+    expect((await one.visit()).failure).toMatchObject({ reason: '网站返回 HTTP 503，要求 30 秒后再访问' })
     expect(one.town.pauses).toEqual([])
   })
 

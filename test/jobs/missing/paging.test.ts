@@ -81,6 +81,26 @@ describe('what is there is not called missing', () => {
   })
 })
 
+describe('a second page that nothing led to', () => {
+  const firewall = '<html><title>访问被拦截</title><body>您的访问被网站防火墙拦截</body></html>'
+
+  test.each([
+    ['is the end where it is not there', htmlPage(SECOND_URL, '<p>…</p>', { httpStatus: 404 }), 'read'],
+    ['is a firewall, whatever its status', htmlPage(SECOND_URL, firewall, { httpStatus: 404 }), 'blocked'],
+    [
+      'is another site, whatever its status',
+      htmlPage('http://parked.example/', '<p>…</p>', { httpStatus: 404 }),
+      'misled',
+    ],
+  ])('%s', async (_, page, outcome) => {
+    const town = createTown()
+    town.publish(others(20, '2026-03-05'))
+    town.fetcher.pages.set(LIST_URL, uncounted(listHtml(others(20, '2026-03-05'))))
+    town.fetcher.pages.set(SECOND_URL, page)
+    expect(await town.look(day(16), [siteWith()])).toMatchObject({ looks: { [outcome]: 1 } })
+  })
+})
+
 describe('a list that ends above what it showed before', () => {
   const link = { ...sampleList.reader, pager: { kind: 'next-link', selector: 'a.next', attribute: 'href' } }
   const linked = siteWith({ lists: [{ ...sampleList, reader: link as typeof sampleList.reader }] })

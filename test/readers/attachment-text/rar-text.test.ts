@@ -81,7 +81,7 @@ describe('the text of a .rar', () => {
     },
     { what: 'of many files', body: madeRar(Array<RarFile>(51).fill(note)), reason: '超过50个' },
     { what: 'in need of a gigabyte', body: madeRar([{ ...packed, doublings: 13 }]), reason: '内存过多' },
-    { what: 'three deep', body: nested(4), reason: '太深' },
+    { what: 'three deep', body: nested(4), reason: '层数过多' },
     { what: 'empty', body: madeRar([]), reason: '是空的' },
   ])('that is $what is unreadable and says why', async ({ body, reason }) => {
     expect(await readRar(body)).toEqual({ kind: 'unreadable', reason: expect.stringContaining(reason) })

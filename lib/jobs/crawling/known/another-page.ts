@@ -42,7 +42,7 @@ export function pageDoubt(look: Look, page: FirstPage, known: KnownNotices): Pag
   if (look.state?.lastGoodAt === undefined) {
     if (isNamed || shareSeenBy(page, known, addDays(look.untilOn, -1)) > 0) return undefined
     return {
-      reason: `首次查看，网页上没有写明是“${column}”栏目，改日再看到同样的公告才能作为依据`,
+      reason: `首次查看，网页上没有写明是“${column}”栏目，须隔日再次查到相同公告，才能作为依据`,
       areRowsKept: true,
     }
   }
