@@ -76,16 +76,13 @@ const hugeString: JsonMutation = (text, chance) => {
   return edit(replacedValue(text, chance, `"${piece.repeat(chance.of([1000, 100_000]))}"`))
 }
 
+const ROWS_CHARACTERS_MAX = 20_000_000
+
 const manyRows: JsonMutation = (text, chance) => {
   const row = /\{[^{}]*\}/.exec(text)?.[0] ?? ''
   if (row === '') return edit(text)
-  return damage(
-    text.replace(row, () =>
-      Array(chance.of([10, 600, 3000]))
-        .fill(row)
-        .join(','),
-    ),
-  )
+  const times = Math.min(chance.of([10, 600, 3000]), Math.ceil(ROWS_CHARACTERS_MAX / row.length))
+  return damage(text.replace(row, () => Array(times).fill(row).join(',')))
 }
 
 const wrapped: JsonMutation = (text, chance) =>

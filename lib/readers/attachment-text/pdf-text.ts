@@ -2,6 +2,8 @@ import { getDocumentProxy } from 'unpdf'
 
 const PAGES_MAX = 200
 const CHARACTERS_MAX = 400_000
+/** Within the last of a file stands its end mark; some senders add blanks or a line of their own. */
+const END_BYTES = 2048
 /** Pages with fewer characters may have their text in pictures; a stamp or a page number may still be text. */
 const CHARACTERS_A_PAGE_MIN = 20
 
@@ -41,7 +43,8 @@ export async function pdfText(body: Uint8Array, cMapOf: CMapOf): Promise<PdfText
     // What such fonts show is left out of the text, while digits in other fonts stay.
     if (missing.size > 0)
       return { kind: 'unreadable', reason: 'PDF 的文字没有附带字体，不能自动读取，请人工打开核对' }
-    return judged(read, hasPictures)
+    const found = judged(read, hasPictures)
+    return found.kind === 'text' && !isWhole(body) ? { ...found, isCut: true } : found
   } finally {
     await pdf.loadingTask.destroy()
   }
@@ -72,6 +75,11 @@ function judged({ text, pages, barePages, hasMore }: PageTexts, hasPictures: boo
   if (isScanned) return { kind: 'scanned' }
   const isCut = hasMore || (hasPictures && barePages > 0)
   return isCut ? { kind: 'text', text, isCut } : { kind: 'text', text }
+}
+
+/** Readers find the pages of a PDF without its end as well as they can, and say nothing of those that they do not find. */
+function isWhole(body: Uint8Array): boolean {
+  return new TextDecoder('windows-1252').decode(body.subarray(-END_BYTES)).includes('%%EOF')
 }
 
 function charactersIn(text: string): number {

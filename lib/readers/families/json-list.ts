@@ -187,7 +187,7 @@ function continuation(page: { answer: ListAnswer; list: JsonList; total: number;
   const { answer, list, rows } = page
   const { size, body = '' } = list.reader
   const asked = answer.request?.page ?? 1
-  const isStated = Number.isInteger(page.total)
+  const isStated = Number.isFinite(page.total)
   // A total below the rows that were given so far says nothing about those to come.
   if (isStated && page.total < (asked - 1) * size + rows) return { isCut: true as const }
   // Fewer rows than asked for are no end: a site may give at most so many. A short page after full ones is.

@@ -27,6 +27,8 @@ const SAYS_EMPTY =
 /** Words in a page that a script has yet to fill in say nothing. */
 const TEMPLATE =
   /\s(?:v-(?:if|else|for|show|html)|ng-(?:if|show|repeat)|x-(?:if|for|show))\s*=|\s:(?:key|class)\s*=|\{\{[^{}]{1,200}\}\}|<%[=-]?/
+/** The whole title of a notice, whose link may be broken. */
+const TITLED = /\stitle\s*=\s*["']?[^"'<>]{0,200}(?:公告|公示|公布|通知|名单|结果)/i
 /** A link with less is one of a pager. */
 const LINK_CHARACTERS_MIN = 6
 
@@ -68,7 +70,8 @@ interface ListFrame {
 function frameOf(markup: string, reader: MarkupReader): ListFrame {
   const container = containerOf(reader)
   const isFilledLater = TEMPLATE.test(markup)
-  const isColumn = reader.family === 'glist' && !isFilledLater && idsInScript(markup) !== undefined
+  const isColumn =
+    reader.family === 'glist' && !isFilledLater && !TITLED.test(markup) && idsInScript(markup) !== undefined
   if (container === undefined) return { container, isThere: isColumn, saysEmpty: false }
   const $ = loadPage(markup)
   const held = $(container).toArray()

@@ -4,16 +4,24 @@ import { describe, expect, it } from 'vitest'
 import { fileText } from '../../../lib/readers/attachment-text/file-text.ts'
 import { isContainerCut } from '../../../lib/readers/attachment-text/whole-container.ts'
 import { madeContainer, madeWorkbook } from './made-office.ts'
+import { madePdf } from './made-pdf.ts'
 
 const doc = new Uint8Array(readFileSync(join(import.meta.dirname, 'result-notice.doc')))
 const xls = madeWorkbook('biff8')
 const xml = madeWorkbook('xlml')
+const pdf = madePdf({
+  pages: [
+    '示例县公共租赁住房分配结果公示，共计三十六户，名单附后，公示期七天。',
+    '第二页，另有二十户，名单附后，公示期七天，如有异议请向县住建局反映。',
+  ],
+})
 
 describe('a file that did not come whole', () => {
   it.each([
     ['a .doc without its last part', doc.slice(0, doc.length - 600)],
     ['a .xls without its last part', xls.slice(0, xls.length - 600)],
     ['a .xls of which a few bytes are missing', xls.slice(0, xls.length - 40)],
+    ['a PDF without its last part', pdf.slice(0, pdf.length - 93)],
     ['a workbook in XML that does not end', xml.slice(0, xml.length - 40)],
     ['a workbook in XML of which little more came than its head', xml.slice(0, 100)],
   ])('%s is never text that is all there', async (_, body) => {
@@ -24,6 +32,7 @@ describe('a file that did not come whole', () => {
   it.each([
     ['a .doc', doc],
     ['a .xls', xls],
+    ['a PDF', pdf],
     ['a workbook in XML', xml],
   ])('%s that is whole does not say so', async (_, body) => {
     const read = await fileText(body)

@@ -126,6 +126,8 @@ describe('a list whose card names no part of the page that holds it', () => {
     const list = lists['a list of the county CMS']
     expect(read(list, `<html><body>${menu}${column}</body></html>`).kind).toBe('empty')
     expect(read(list, `<html><body>${menu}${column}共3页</body></html>`).kind).toBe('unreadable')
+    const broken = '<a href="ml" title="关于示例河治理工程的招标公告">'
+    expect(read(list, `<html><body>${menu}${broken}${column}</body></html>`).kind).toBe('unreadable')
     expect(read(list, `<html><body>${menu}${column}<p v-for="row in rows"></p></body></html>`).kind).toBe(
       'unreadable',
     )
