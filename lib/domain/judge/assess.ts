@@ -3,7 +3,7 @@ import { overdueAfter } from '../duty/due.ts'
 import { unreachable } from '../invariant.ts'
 import { endOfDay, formatChinaMinute, type Instant } from '../time/instant.ts'
 import { fromDayNumber } from '../time/local-date.ts'
-import { type ListState, lastSweep, type Sweep } from '../watch/channel-health.ts'
+import { type ListState, lastProof, type Sweep } from '../watch/channel-health.ts'
 import { isGood } from '../watch/reading.ts'
 import { answerWindow } from './answer-window.ts'
 import { attestedStanding } from './attested.ts'
@@ -81,7 +81,8 @@ function awaited(facts: StandingFacts): Standing {
 
 /**
  * "Not there" is said only when every list of the channel was read well after the due moment, back to where the notice
- * would stand, in one and the same look, and nothing was missed since. Anything else is our failure to look, never the unit's to publish.
+ * would stand, in one and the same look, and nothing was missed since. Anything else is our failure to look, never the
+ * unit's to publish.
  */
 function afterDue(facts: StandingFacts, dueAt: Instant): Standing {
   const { channel, obligation } = facts
@@ -103,7 +104,7 @@ function afterDue(facts: StandingFacts, dueAt: Instant): Standing {
     return { kind: 'unverifiable', because, reason: 'window-not-covered', candidates: [] }
   }
   const sweeps = lists.flatMap((list): readonly Sweep[] => {
-    const sweep = lastSweep(list?.sweeps, neededOn)
+    const sweep = lastProof(list?.sweeps, neededOn)
     return sweep && sweep.at > dueAt ? [sweep] : []
   })
   if (sweeps.length < lists.length) {

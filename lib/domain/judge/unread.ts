@@ -6,7 +6,7 @@ import { cutWithoutMark } from '../watch/cut-list.ts'
 import { isCutTitle } from '../watch/cut-title.ts'
 import { isBodyUnread, type Notice } from '../watch/notice.ts'
 import { windowFit } from './answer-window.ts'
-import { namesOf } from './event-keys.ts'
+import { codesOf, namesOf } from './event-keys.ts'
 import { nameKey } from './name-key.ts'
 import { isRefused, namedItems } from './recognition.ts'
 import type { Verdict } from './verdict.ts'
@@ -88,7 +88,7 @@ export function mayBeAnswers(unread: UnreadNotices, obligation: Obligation, item
   return (unread.get(obligation.channel) ?? []).flatMap(({ notice, named, titleKey }) => {
     if (windowFit(obligation, notice) === 'outside') return []
     if (titleKey !== undefined && !names.some((name) => breaksOffWithin(titleKey, name))) return []
-    if (named !== undefined && speaksOfAnother(notice, obligation)) return []
+    if (named?.size === 0 && speaksOfAnother(notice, obligation)) return []
     const isOtherKind =
       named !== undefined &&
       (named.size > 0 ? !named.has(item.id) : isRefused(item, notice.title.normalize('NFKC')))
@@ -102,10 +102,15 @@ const SPECIFIC_MIN = 6
 const COMMON =
   /喀左县?|关于|印发|有关|采购|项目|工程|招标|投标|中标|成交|结果|公告|公示|通知|办法|管理|建设|施工|改造|服务|设备/g
 
-/** True when a whole title names a matter of which not one pair of characters is in any name of the event. */
+/**
+ * True when a whole title, which names no kind, names a matter of which not one pair of characters is in any name of the
+ * event. A notice of many matters, such as a month's sales, has none of them in its title: an event with a number may
+ * stand on it by that number alone.
+ */
 function speaksOfAnother({ title }: Notice, { event }: Obligation): boolean {
   const names = namesOf(event)
   const said = nameKey(title).replace(COMMON, '')
+  if (codesOf(event).some(({ kind }) => kind !== 'creditCode')) return false
   if (said.length < SPECIFIC_MIN || names.every(({ isWeak }) => isWeak)) return false
   const known = names.map(({ key }) => key.replace(COMMON, '\n')).join('\n')
   return !Array.from({ length: said.length - 1 }, (_, at) => said.slice(at, at + 2)).some((pair) =>

@@ -55,6 +55,8 @@ export interface Sweep {
   readonly at: Instant
   /** Absent: the list was read to its end. */
   readonly reachedOn?: LocalDate | undefined
+  /** True when it ended before the window did. */
+  readonly isCut?: true | undefined
 }
 
 /** What one look went through: the proof behind "not there". */
@@ -173,6 +175,16 @@ export function withSweep(sweeps: readonly Sweep[] | undefined, next: Sweep): re
     kept.push(sweep)
   }
   return [...kept, next].slice(-SWEEPS_MAX)
+}
+
+/**
+ * The last look that proves what is missing since `neededOn`, on a list all of which was looked at since then: one through
+ * its whole window, or as far. What was displayed before a window was looked at while it stood in it.
+ */
+export function lastProof(sweeps: readonly Sweep[] | undefined, neededOn: LocalDate): Sweep | undefined {
+  return sweeps?.findLast(
+    ({ isCut, reachedOn }) => !isCut || reachedOn === undefined || reachedOn <= neededOn,
+  )
 }
 
 /** The last look that came back as far as `neededOn` by itself; without a day, through the whole list. */

@@ -103,7 +103,7 @@ export interface Notice {
   readonly isUnlisted?: true | undefined
   /** When its own page was first found gone (404, 410, or "deleted"), after `lastSeenAt`: a passing fault, unless it stays. */
   readonly missedAt?: Instant | undefined
-  /** When it was found gone once more, at least six hours later: by then it was taken down. */
+  /** When it was found gone once more, a day later: by then it was taken down. */
   readonly goneAt?: Instant | undefined
   /** SHA-256 of the stored detail page; of the list page when the channel has no detail page. */
   readonly evidence: string

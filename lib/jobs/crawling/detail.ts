@@ -87,6 +87,9 @@ function fileAsPage({ title, url }: Pick<Notice, 'title' | 'url'>): NoticePage {
   return { title: '', url, text: '', attachments, identifiers: readIdentifiers(title), isStub: true }
 }
 
+/** Some lists put the name of a column before a title. */
+const COLUMN_AHEAD = /^[[【（(][^\]】）)]{1,12}[\]】）)]\s*/
+const NUMBERS = /\d+|第[一二三四五六七八九十百]+/g
 const NO_WORDS = /[^\p{L}\p{N}]+/gu
 /** Of the pairs of characters of a title so many stand on its own page: words differ between a list and its pages. */
 const PAIRS_SHARE_MIN = 0.8
@@ -97,9 +100,11 @@ const PAIRS_SHARE_MIN = 0.8
  */
 function isPageOf(notice: Pick<Notice, 'title'>, page: NoticePage): boolean {
   const bare = (text: string) => foldText(text).replace(NO_WORDS, '')
-  const title = bare(titleBeginning(notice.title))
+  const title = bare(titleBeginning(notice.title).replace(COLUMN_AHEAD, ''))
   const said = bare(`${page.title}\n${page.text}`)
   if (said.includes(title)) return true
+  // Notices of one series differ by a number alone.
+  if (!(title.match(NUMBERS) ?? []).every((number) => said.includes(number))) return false
   const pairs = new Set(Array.from({ length: title.length - 1 }, (_, at) => title.slice(at, at + 2)))
   const found = [...pairs].filter((pair) => said.includes(pair)).length
   return pairs.size > 0 && found >= pairs.size * PAIRS_SHARE_MIN

@@ -8,8 +8,8 @@ import type { PagesRead } from './pages.ts'
 import { versionsOf } from './versions.ts'
 import type { Visit } from './visit.ts'
 
-/** One refusal may come from a site that is just being rebuilt; so long after it, a second one makes the notice gone. */
-const PROOF_MS = 6 * HOUR_MS
+/** One refusal may come from a site that is just being rebuilt, or a notice that is being corrected; one on the next day makes it gone. */
+const PROOF_MS = 20 * HOUR_MS
 /** Of fewer pages, all may be gone by chance. */
 const TROUBLE_MIN = 3
 /** A site that refuses most of what it is asked for at once is in trouble, or was moved. That it then stays so is no trouble. */
@@ -29,7 +29,7 @@ interface Check {
 
 /**
  * Known notices that the list does not show any more, where it should, and what their own pages say; and those that it
- * shows again. Only a page that says twice, six hours apart at least, that it is gone makes a notice gone, and not while
+ * shows again. Only a page that says twice, a day apart, that it is gone makes a notice gone, and not while
  * most of the pages that were asked for say so at once. One that is still up moves `lastSeenAt`, and is asked once a day.
  */
 export async function checkMissing(

@@ -96,7 +96,8 @@ function sweepsWith(look: Look, read: PagesRead): ListState['sweeps'] {
   const at = shownAt(look, read)
   const before = look.state?.sweeps
   if ((before?.at(-1)?.at ?? at) > at) return before
-  return withSweep(before, { at, ...(reachedOn !== undefined && { reachedOn }) })
+  const isCut = read.end === 'cut'
+  return withSweep(before, { at, ...(reachedOn !== undefined && { reachedOn }), ...(isCut && { isCut }) })
 }
 
 /** From which displayed day on this look met everything by itself; undefined when it read the list to its end. */

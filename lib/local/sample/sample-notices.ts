@@ -28,7 +28,7 @@ export function sampleNotices(): readonly SampleNotice[] {
 
 function noticeOf(story: Story, post: StoryPost, bodies: Readonly<Record<string, string[]>>): SampleNotice {
   const values: Readonly<Record<string, string | undefined>> = story.facts
-  const lines = post.bare ? ['详见附件。'] : (bodies[story.item] ?? [])
+  const lines = post.bare ? ['本项目按规定程序进行，样例文本。'] : (bodies[story.item] ?? [])
   return {
     ...placeOf(post.on),
     title: filled(post.title, values) ?? post.title,

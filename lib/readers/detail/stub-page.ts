@@ -2,6 +2,8 @@ import type { NoticePage } from '../../domain/watch/notice.ts'
 
 /** A text shorter than this, beside a file, only introduces it. */
 const SHORT_CHARACTERS = 300
+/** A text shorter than this, which sends its reader to the file beside it, may be an introduction. */
+const PREAMBLE_CHARACTERS = 800
 /** Many more than a short text takes, blanks included. */
 const LOOKED_AT_CHARACTERS_MAX = 2000
 const BLANKS = /\s+/g
@@ -27,7 +29,8 @@ const NO_FACT =
 
 /**
  * True for a page that says hardly more than that the text is elsewhere: no text at all; nothing but pointers such as
- * 查看原文 or 附件下载 and names of files; or fewer than 300 characters beside a file, or with a pointer to one. A short text
+ * 查看原文 or 附件下载 and names of files; or fewer than 300 characters beside a file, or with a pointer to one; or fewer than 800
+ * that send their reader to the file beside them. A short text
  * that names three facts (中标人：…), a short notice that points nowhere, and a project's page whose stages are notices of
  * their own are no stubs.
  */
@@ -36,14 +39,16 @@ export function isStubPage(page: Pick<NoticePage, 'title' | 'text' | 'attachment
   if (stages.length > 0) return false
   const isLong = text.slice(0, LOOKED_AT_CHARACTERS_MAX).replace(BLANKS, '').length >= SHORT_CHARACTERS
   const namesLength = attachments.reduce((sum, { name }) => sum + name.length, 0)
-  if (isLong && text.length > 2 * namesLength + SHORT_CHARACTERS) return false
+  if (isLong && text.length > 2 * namesLength + PREAMBLE_CHARACTERS) return false
   const body = title === '' ? text : text.replace(title, '')
   const words = wordsOf(body)
   if (words === '') return true
   const rest = wordsOf(withoutPointers(body, attachments))
   const saysElsewhere = attachments.length > 0 || rest.length < words.length
   if (saysElsewhere && rest.length <= REST_CHARACTERS_MAX) return true
-  return !isLong && (attachments.length > 0 || SENDS_ELSEWHERE.test(body)) && factsIn(body) < FACTS_MIN
+  if (factsIn(body) >= FACTS_MIN) return false
+  if (!isLong) return attachments.length > 0 || SENDS_ELSEWHERE.test(body)
+  return attachments.length > 0 && words.length < PREAMBLE_CHARACTERS && SENDS_ELSEWHERE.test(body)
 }
 
 function withoutPointers(body: string, attachments: NoticePage['attachments']): string {

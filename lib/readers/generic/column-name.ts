@@ -1,7 +1,8 @@
 const CHARACTERS_MAX = 200_000
 const WORDS_CHARACTERS_MAX = 120
 /** Of a name such as 省本级采购公告 a page may say 采购公告 only. */
-const COMMON_MIN = 4
+const ENDING_MIN = 4
+const BETWEEN_NAMES = /[_\-–—|>»›/\\·、，,：:\s]+|&[a-z]+;/i
 const PAGE_TITLE = /<title[^>]{0,200}>([^<]{0,500})/gi
 const COLUMN_META =
   /<meta[^>]{0,100}name\s*=\s*["']?ColumnName["']?[^>]{0,100}content\s*=\s*["']([^"'<>]{0,200})/gi
@@ -10,8 +11,8 @@ const POSITION = /(?:当前|您的|你的|所在|现在的?)(?:栏目|位置)([\
 
 /**
  * True when a page says in its title, column meta tag (GB/T 42147), main heading or breadcrumb that it is the column of
- * this name, or of a part of it that is no part of the name of the site. Menus and headings of blocks say nothing: a home page names all of its columns. An
- * answer without a title is no page of its own but a part of one, such as rows for a pager, and says nothing against it.
+ * this name, or of its ending. Menus and headings of blocks say nothing: a home page names all of its columns. An answer
+ * without a title is no page of its own but a part of one, such as rows for a pager, and says nothing against it.
  */
 export function isOfColumn(page: string, column: { readonly name: string; readonly site: string }): boolean {
   const text = page.slice(0, CHARACTERS_MAX)
@@ -23,8 +24,13 @@ export function isOfColumn(page: string, column: { readonly name: string; readon
     ...wordsBy(HEADING, text),
     ...wordsBy(POSITION, text),
   ]
-  const wanted = partsOf(folded(column.name)).filter((part) => !folded(column.site).includes(part))
-  return said.map(folded).some((words) => wanted.some((part) => words.includes(part)))
+  const [name, site] = [folded(column.name), folded(column.site)]
+  const isName = (words: string) => {
+    // 政策文件解读 is another column than 政策文件.
+    if (words.includes(name)) return !words.includes(`${name}解读`) && !site.includes(name)
+    return words.length >= ENDING_MIN && name.endsWith(words) && !site.includes(words)
+  }
+  return name !== '' && said.some((words) => words.split(BETWEEN_NAMES).map(folded).some(isName))
 }
 
 function wordsBy(pattern: RegExp, text: string): readonly string[] {
@@ -41,10 +47,4 @@ function folded(words: string): string {
     .normalize('NFKC')
     .replace(/&[a-z]+;|&#\d+;|[\s\p{P}\p{S}]/giu, '')
     .toLowerCase()
-}
-
-/** All parts of a name that say as much as has to be said; all of a short one. */
-function partsOf(name: string): readonly string[] {
-  if (name.length <= COMMON_MIN) return name === '' ? [] : [name]
-  return Array.from({ length: name.length - COMMON_MIN + 1 }, (_, at) => name.slice(at, at + COMMON_MIN))
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addMs, chinaDateOf, chinaInstantOf, DAY_MS, type Instant } from '../../../lib/domain/time/instant.ts'
 import { addDays, type LocalDate } from '../../../lib/domain/time/local-date.ts'
-import { lastSweep, type Sweep, withSweep } from '../../../lib/domain/watch/channel-health.ts'
+import { lastProof, lastSweep, type Sweep, withSweep } from '../../../lib/domain/watch/channel-health.ts'
 
 const START = chinaInstantOf(2026, 1, 5, 9)
 const at = (days: number) => addMs(START, days * DAY_MS)
@@ -40,6 +40,14 @@ describe('what looks prove by themselves', () => {
       at(1),
       at(1),
     ])
+  })
+
+  test('is of a cut look what it reached, and of a whole one what its list was covered for', () => {
+    const whole = sweep(5, -20)
+    const cut: Sweep = { ...sweep(9, 3), isCut: true }
+    expect(lastProof([whole, cut], on(4))).toBe(cut)
+    expect(lastProof([whole, cut], on(-40))).toBe(whole)
+    expect(lastProof([cut], on(-40))).toBeUndefined()
   })
 
   test('is never more than some look proved, and all of it where a fortnight leaves room', () => {

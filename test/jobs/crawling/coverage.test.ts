@@ -109,7 +109,7 @@ describe('how far a look came', () => {
   })
 })
 
-test('a notice that is gone on the day of its first sighting is asked for at once, and again after six hours', async () => {
+test('a notice that is gone on the day of its first sighting is asked for at once, and again a day later', async () => {
   const town = createTown()
   const [first, ...others] = posts
   if (!first) throw new Error('a post')
@@ -122,7 +122,8 @@ test('a notice that is gone on the day of its first sighting is asked for at onc
   expect(await lookWith('at8', 8)).toMatchObject({ goneNotices: 0 })
   await lookWith('at13', 13)
   expect(town.fetcher.requests.map(({ url }) => url)).not.toContain(postUrl(first.name))
-  expect(await lookWith('at15', 15)).toMatchObject({ goneNotices: 1 })
+  town.publish([post('next', '2026-03-17'), ...others])
+  expect(await town.look(day(17, 7))).toMatchObject({ goneNotices: 1 })
 })
 
 test('a site that is asked for the last days ends with them, not with its list', async () => {

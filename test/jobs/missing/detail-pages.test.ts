@@ -47,6 +47,18 @@ describe('the page of a notice', () => {
     expect((await standingOf(town, day(16, 12), { of: numbered })).kind).toBe('published')
   })
 
+  test.each([
+    ['13', '第12号其他事项公示', '第13号其他事项公示'],
+    ['the second batch', '公租房分配结果第三批公示', '公租房分配结果第二批公示'],
+  ])('is not that of another notice of the series: %s', async (_, listed, shown) => {
+    const town = createTown()
+    town.publish([post('a', '2026-03-10', listed)])
+    const html = `<title>${shown}</title><h1>${shown}</h1><div id="Zoom">${'具体规定如下。'.repeat(40)}</div>`
+    town.fetcher.pages.set(postUrl('a'), htmlPage(postUrl('a'), html))
+    await town.look(day(16), [siteWith()])
+    expect(await town.notice('a')).toMatchObject({ text: '' })
+  })
+
   test('that is a PDF is read as the file that it is', async () => {
     const town = createTown()
     publish(town)
@@ -68,6 +80,7 @@ describe('the page of a notice', () => {
   test.each([
     ['says it in other brackets and widths', '喀左县［２０２６］第３号 公示', '喀左县[2026]第3号公示'],
     ['says more', '管理办法公示', '喀左县公租房管理办法公示（征求意见稿）'],
+    ['has no column before it', '[通知公告]南哨小学招生通知', '南哨小学招生通知'],
     ['has the end that the list cut', '关于征求公共租赁住房管理…', '关于征求公共租赁住房管理办法意见的公告'],
     ['differs by a word', '关于公共租赁住房管理办法征求意见的公告', '关于公共租赁住房管理办法征求意见公告'],
   ])('is the notice’s when it %s', async (_, listed, shown) => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { chinaInstantOf } from '../../../lib/domain/time/instant.ts'
 import { htmlPage } from '../../fakes/fake-fetcher.ts'
 import { event } from '../../fixtures/cast.ts'
 import { createTown, LIST_URL, listHtml, ORIGIN, post, type SamplePost, sampleList } from '../crawl-site.ts'
@@ -226,6 +227,31 @@ describe('a rule of hours', () => {
     expect(await standingOf(town, day(16, 13), { of: tender })).toMatchObject({
       kind: 'overdue',
       lookedAt: day(16, 12),
+    })
+  })
+})
+
+describe('a long time after', () => {
+  const days = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at)
+  const daily = (day: number) =>
+    `2026-${String(Math.floor(day / 28) + 1).padStart(2, '0')}-${String((day % 28) + 1).padStart(2, '0')}`
+  /** A list of a notice a day, of which two hundred are shown; the window of a look is sixty days. */
+  const shownOn = (now: number) =>
+    days(Math.max(0, now - 200), now)
+      .reverse()
+      .map((n) => post(`d${n}`, daily(n), `其他事项第${n}号公示`))
+  const instant = (n: number) => chinaInstantOf(2026, Math.floor(n / 28) + 1, (n % 28) + 1, 9)
+
+  test('what was missing is still missing by the last look, which reads its window and joins on to those before', async () => {
+    const town = createTown()
+    const channel = siteWith({ politeness: { ...siteWith().politeness, pagesMax: 20 } })
+    for (const n of days(30, 220)) {
+      town.publish(shownOn(n))
+      await town.look(instant(n), [channel])
+    }
+    expect(await standingOf(town, instant(220), { channel })).toMatchObject({
+      kind: 'overdue',
+      lookedAt: instant(219),
     })
   })
 })

@@ -20,6 +20,10 @@ describe('a page is a stub when', () => {
     ['a file is shown in a frame', '<iframe src="/pdf/viewer.html?file=/f/1.pdf"></iframe>'],
     ['it says to look at the original', '<p><a href="http://b.gov.cn/2">查看原文</a></p>'],
     ['it says so at length', '<p>请点击查看原文</p><p>原文链接：http://b.gov.cn/notice/2.html</p>'],
+    [
+      'a long introduction sends its reader to the file',
+      `<p>${'为进一步推进政务公开，保障公众知情权，请认真组织学习。'.repeat(14)}具体内容详见附件。</p>${FILE}`,
+    ],
     ['it lists files to download', `<p>附件下载：</p>${FILE}<p>点击下载</p>`],
     [
       'many files fill it',

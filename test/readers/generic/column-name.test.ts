@@ -12,6 +12,13 @@ describe('a page is of a column', () => {
   test.each<[string, string, string, boolean]>([
     ['when its title names it', page('招标公告_喀左县人民政府'), '招标公告', true],
     ['with other brackets and widths', page('招标公告(施工)－喀左县'), '招标公告（施工）', true],
+    [
+      'not when its title shares its beginning',
+      page('政府信息公开_喀左县人民政府'),
+      '重点领域信息公开',
+      false,
+    ],
+    ['not when its title names the column that explains it', page('政策文件解读_喀左县'), '政策文件', false],
     ['when its title names a part of it', page('采购公告_辽宁省公共资源交易平台'), '省本级采购公告', true],
     [
       'when the meta tag of its column does',

@@ -13,7 +13,8 @@ export function orderAfter(
   const days = notices.flatMap(({ displayedOn }) => displayedOn ?? [])
   const [first, last, newest] = [days[0], days.at(-1), days.toSorted().at(-1)]
   if (first === undefined || last === undefined || newest === undefined) return order
-  const goesUp = days.length > 2 && first < last && days.every((day, at) => day >= (days[at - 1] ?? day))
+  const goesUp =
+    new Set(days).size > 2 && first < last && days.every((day, at) => day >= (days[at - 1] ?? day))
   const goesOnUp = reachedOn !== undefined && days.every((day) => day >= reachedOn) && newest > reachedOn
   if (goesUp || goesOnUp) return 'up'
   return first > last || (reachedOn !== undefined && newest < reachedOn) ? 'down' : order
