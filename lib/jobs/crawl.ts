@@ -1,4 +1,11 @@
-import { addMs, chinaTimeOfDayMs, HOUR_MS, type Instant, MINUTE_MS } from '../domain/time/instant.ts'
+import {
+  addMs,
+  chinaDateOf,
+  chinaTimeOfDayMs,
+  HOUR_MS,
+  type Instant,
+  MINUTE_MS,
+} from '../domain/time/instant.ts'
 import type { Politeness, WebChannel } from '../domain/watch/channel.ts'
 import { healthOf, type ListState } from '../domain/watch/channel-health.ts'
 import { isGood, type ReadingOutcome } from '../domain/watch/reading.ts'
@@ -100,7 +107,7 @@ async function lookAtAll(work: CrawlWork, run: Run): Promise<void> {
       continue
     }
     // Not looked at is all that can be said of it: nothing is written down.
-    if (target.visit.isLeftAlone(target.list.url)) {
+    if (target.visit.isLeftAlone(target.list.url) || wasRefusedToday(target, ports.clock.now())) {
       run.leftAlone += 1
       continue
     }
@@ -131,11 +138,22 @@ function brokenOff(look: Look, run: Run, error: unknown): Promise<FinishedLook> 
   return failedLook(look, { kind: 'unreadable', reason: '程序出错，本次未能读取' })
 }
 
+/** True for a list that was refused on this day in China, unless its host said itself for how long it wants to be left alone. */
+function wasRefusedToday({ list, state }: Target, now: Instant): boolean {
+  if (state?.lastOutcome.kind !== 'blocked' || state.cutShortAt !== undefined) return false
+  return (
+    state.leftAlone?.[hostOf(list.url)] === undefined && chinaDateOf(state.lastLookAt) === chinaDateOf(now)
+  )
+}
+
 function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : ''
 }
 
-/** Lists in the order of their last looks: those for which a run had no time come first in the next. */
+/**
+ * Lists in the order of their last looks: those for which a run had no time come first in the next. Those that were refused
+ * come last, so that what answers is read before a host is left alone for their sake.
+ */
 async function targetsOf(
   { county, channels, ports, ...work }: CrawlWork,
   until: Instant,
@@ -149,7 +167,10 @@ async function targetsOf(
       return { channel, list, state, visit }
     }),
   )
-  return targets.sort((a, b) => (a.state?.lastLookAt ?? 0) - (b.state?.lastLookAt ?? 0))
+  const wasRefused = ({ state }: Target) => Number(state?.lastOutcome.kind === 'blocked')
+  return targets.sort(
+    (a, b) => wasRefused(a) - wasRefused(b) || (a.state?.lastLookAt ?? 0) - (b.state?.lastLookAt ?? 0),
+  )
 }
 
 /** What the looks of all lists have learnt of their hosts, the latest moment of each. */

@@ -2,6 +2,7 @@ import { invariant } from '../invariant.ts'
 import { chinaDateOf, chinaInstant, endOfDay, formatChinaMinute, type Instant } from '../time/instant.ts'
 import { daysBetween, type LocalDate } from '../time/local-date.ts'
 import type { Notice } from '../watch/notice.ts'
+import { pageClocks } from '../watch/page-clocks.ts'
 import { type KeepUntil, keepUntil } from './keep.ts'
 import type { Answer, LatenessDays, Standing } from './standing.ts'
 import type { MatchedNotice, StandingFacts } from './standing-facts.ts'
@@ -74,9 +75,27 @@ const UNDATED: ClockJudgement = {
 /**
  * Three clocks: what the notice displays, what its address or meta tags say, and when we saw it. Seen before the due
  * moment is on time, whatever it displays. Absent after it is late. Between, the two written dates decide; when they
- * contradict each other across the due date, the notice is possibly back-dated.
+ * contradict each other across the due date, the notice is possibly back-dated. A page that was edited is judged by when
+ * it was posted; and where it displays another day since then, it may be an old page as well as a new one.
  */
 export function compareClocks(notice: Notice, dueAt: Instant): ClockJudgement {
+  const clocks = pageClocks(notice)
+  const judged = compareWritten({ ...notice, ...clocks }, dueAt)
+  if (notice.earlier.length === 0) return judged
+  const seen = formatChinaMinute(notice.firstSeenAt)
+  const isOfPage = clocks.firstSeenAt < notice.firstSeenAt
+  const saysLate = clocks.displayedOn !== undefined && clocks.displayedOn > chinaDateOf(dueAt)
+  if (isOfPage || saysLate || judged.timing !== 'late')
+    return { ...judged, because: `${judged.because}网页修改过，${seen}首次看到现在的内容。` }
+  return {
+    timing: 'uncertain',
+    lateness: { atLeast: 0, atMost: judged.lateness?.atMost ?? 0 },
+    possiblyBackDated: false,
+    because: `网页修改过，${seen}首次看到现在的内容，此前何时公开不能确定。`,
+  }
+}
+
+function compareWritten(notice: Notice, dueAt: Instant): ClockJudgement {
   const dueOn = chinaDateOf(dueAt)
   const { displayedOn, firstSeenAt, absentAt } = notice
   if (firstSeenAt <= dueAt) {
@@ -165,13 +184,14 @@ function wordsOf({ atLeast, atMost }: LatenessDays): string {
 
 /** The best known moment of posting, from which the keep period runs. */
 function postedAtOf(notice: Notice): Instant {
-  if (notice.displayedOn === undefined) return notice.firstSeenAt
-  const shown = chinaInstant(notice.displayedOn)
+  const { displayedOn, firstSeenAt, absentAt } = pageClocks(notice)
+  if (displayedOn === undefined) return firstSeenAt
+  const shown = chinaInstant(displayedOn)
   return (
-    shown > notice.firstSeenAt
-      ? notice.firstSeenAt
-      : notice.absentAt !== undefined && endOfDay(notice.displayedOn) < notice.absentAt
-        ? notice.absentAt
+    shown > firstSeenAt
+      ? firstSeenAt
+      : absentAt !== undefined && endOfDay(displayedOn) < absentAt
+        ? absentAt
         : shown
   ) as Instant
 }

@@ -44,6 +44,8 @@ export interface ListState {
   readonly cutShortAt?: Instant | undefined
   /** Address under which the card named the list when it was last read well. Absent: read before this was kept. */
   readonly url?: string | undefined
+  /** Hash of address and reader of the card by which it was last read well. Absent: read before this was kept. */
+  readonly cardKey?: string | undefined
   /** When its card was first seen to name another address: what was last seen before that stood at the old one. */
   readonly movedAt?: Instant | undefined
   /** Hosts that want to be left alone, and until when; a day at most after they said so. */

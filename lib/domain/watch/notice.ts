@@ -1,5 +1,6 @@
 import type { Instant } from '../time/instant.ts'
 import type { LocalDate } from '../time/local-date.ts'
+import type { PageClocks } from './page-clocks.ts'
 
 /** A line of a list page, before its detail page is read. */
 export interface ListedNotice {
@@ -110,6 +111,8 @@ export interface Notice {
   readonly goneEvidence?: string | undefined
   /** Hashes of earlier versions, oldest first, when the page was edited after posting. */
   readonly earlier: readonly string[]
+  /** Clocks of the page before it was edited into this version (see `pageClocks`). */
+  readonly page?: PageClocks | undefined
   /** On a version that is not shown any more: when its list first showed another title or day at the same address. */
   readonly supersededAt?: Instant | undefined
 }

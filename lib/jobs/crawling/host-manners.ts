@@ -13,6 +13,8 @@ import type { ReadingOutcome } from '../../domain/watch/reading.ts'
 import type { Clock, PageAnswer, Telemetry } from '../ports.ts'
 
 const RETRIES_MAX = 2
+/** Lists in a row that are refused before their host is taken to refuse us: of one alone the address may be wrong. */
+const REFUSED_LISTS_MAX = 2
 /** Before the first further try, beyond the delay between requests; doubled for the next, and as much again by chance. */
 const RETRY_MS = 2_000
 /** A site that wants to be left alone for longer is not waited for. */
@@ -52,6 +54,8 @@ export class HostManners {
   /** True while its last page could not be had: then one try of the next has to do. */
   #isInTrouble = false
   #closed: Closed | undefined
+  #refusedLists = 0
+  #hasAnswered = false
   #leftAloneUntil: Instant | undefined
 
   /** `leftAloneUntil`: what earlier runs learnt, where that moment is still to come. */
@@ -76,6 +80,21 @@ export class HostManners {
   /** Why it is asked for nothing more: it refuses us, or wants to be asked later. */
   get closed(): Closed | undefined {
     return this.#closed
+  }
+
+  /**
+   * Notes that a list was refused, for the second in a row as a wish of the host. One that was refused before too, of a
+   * host that answers otherwise, says nothing new.
+   */
+  listRefused(closed: Closed, now: Instant, wasRefused: boolean): void {
+    if (wasRefused && this.#hasAnswered) return
+    this.#refusedLists += 1
+    if (this.#refusedLists >= REFUSED_LISTS_MAX) this.refuse(closed, now)
+  }
+
+  listAnswered(): void {
+    this.#refusedLists = 0
+    this.#hasAnswered = true
   }
 
   /** Leaves a host that refuses us alone for the rest of the day in China, where it did not say itself how long. */

@@ -90,7 +90,9 @@ async function finished(
     ({ goneAt, supersededAt }) => goneAt !== undefined && supersededAt === undefined,
   ).length
   const outcome = limit ? read.outcome : finalOutcome(look, read, news)
-  if (outcome.kind === 'blocked') look.visit.refuse(look.list.url, outcome)
+  const wasRefused = look.state?.lastOutcome.kind === 'blocked'
+  if (outcome.kind === 'blocked') look.visit.refuse(look.list.url, outcome, wasRefused)
+  else if (isGood(outcome)) look.visit.answered(look.list.url)
   const finishedAt = look.ports.clock.now()
   const reading = readingOf(look, read, { outcome, finishedAt })
   const result = { outcome, read, newNotices, unreadPages }

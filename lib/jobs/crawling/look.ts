@@ -53,7 +53,7 @@ export function beginLook(wish: LookWish): Look {
   const { windowDays, ...rest } = wish
   const { county, channel, list, ports } = wish
   const startedAt = ports.clock.now()
-  const state = stateAt(list, wish.state, startedAt)
+  const state = stateAt(wish, startedAt)
   let known: Promise<KnownNotices> | undefined
   const readKnown = async () => {
     const notices = await ports.store.noticesOfList(county, channel.id, list.id)
@@ -76,12 +76,23 @@ export function beginLook(wish: LookWish): Look {
   }
 }
 
-/** What is kept of a list whose card names another address now: nothing that looks at the old one have proved. */
-function stateAt({ url }: ChannelList, state: ListState | undefined, now: Instant): ListState | undefined {
-  if (state?.url === undefined || state.url === url) return state
+/** What looks at a list prove, they prove of what stands at this address and is found by this reader. */
+export function cardKeyOf({ url, reader }: ChannelList, { digest }: Pick<CrawlPorts, 'digest'>): string {
+  return digest(JSON.stringify({ url, reader }))
+}
+
+/**
+ * What is kept of a list whose card names another address now, or reads it otherwise: nothing that looks by the old card
+ * have proved. What was found at the same address goes on to be known.
+ */
+function stateAt({ list, state, ports }: LookWish, now: Instant): ListState | undefined {
+  if (!state) return undefined
+  const isMoved = state.url !== undefined && state.url !== list.url
+  const isReadOtherwise = state.cardKey !== undefined && state.cardKey !== cardKeyOf(list, ports)
+  if (!isMoved && !isReadOtherwise) return state
   return {
     ...state,
-    movedAt: now,
+    movedAt: isMoved ? now : state.movedAt,
     lastGoodAt: undefined,
     coveredFromOn: undefined,
     coverage: undefined,

@@ -9,7 +9,7 @@ import { completed, type StageLink } from './detail.ts'
 import { type KnownNotices, type Look, RETRY_DAYS } from './look.ts'
 import type { PagesRead, Row } from './pages.ts'
 import { unlistedStages } from './stages.ts'
-import { isChanged, nowListed, seenAgain, supersededBy } from './versions.ts'
+import { isChanged, nextVersion, nowListed, seenAgain, supersededBy } from './versions.ts'
 
 /** What is to be written, and whether pages or files are left to be read in later looks. */
 export interface Collected {
@@ -49,7 +49,7 @@ class Collection {
     const known = this.#known.get(row.id)
     if (!known) this.#keep(await this.#completed(listedNotice(this.#look, row)))
     else if (isChanged(known, row)) {
-      const next = { ...listedNotice(this.#look, row), earlier: [...known.earlier, known.evidence] }
+      const next = nextVersion(listedNotice(this.#look, row), known)
       this.#keep(supersededBy(next, known), await this.#completed(next))
     } else if (row.isUnlisted) return
     else if (known.goneAt !== undefined) this.#keep(...seenAgain(known, row, this.#known))

@@ -8,7 +8,7 @@ import {
   withSweep,
 } from '../../domain/watch/channel-health.ts'
 import { isGood, type ReadingOutcome } from '../../domain/watch/reading.ts'
-import { isAskedByDays, type Look } from './look.ts'
+import { cardKeyOf, isAskedByDays, type Look } from './look.ts'
 import type { PagesRead } from './pages.ts'
 
 /** What a look adds to the state of its list. */
@@ -47,6 +47,7 @@ export function nextState(look: Look, result: LookResult): ListState {
     noticesSeen: (state?.noticesSeen ?? 0) + result.newNotices,
     unreadPages: result.unreadPages,
     url: good ? list.url : state?.url,
+    cardKey: good ? cardKeyOf(list, look.ports) : state?.cardKey,
     movedAt: state?.movedAt,
     leftAlone: look.visit.leftAlone(),
     ...validators(state, good ? result.read : undefined),

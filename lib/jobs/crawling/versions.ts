@@ -1,7 +1,7 @@
 import { chinaDateOf } from '../../domain/time/instant.ts'
-import type { LocalDate } from '../../domain/time/local-date.ts'
 import { isCutTitle, titleBeginning } from '../../domain/watch/cut-title.ts'
 import type { Notice } from '../../domain/watch/notice.ts'
+import { isOtherDay, pageClocks } from '../../domain/watch/page-clocks.ts'
 import type { KnownNotices } from './look.ts'
 import type { Row } from './pages.ts'
 
@@ -19,14 +19,14 @@ export function isChanged(known: Notice, { listed, seen, isUnlisted }: Row): boo
   return known.displayedOn === undefined || isOtherDay(displayedOn, known.displayedOn)
 }
 
-/** A list that shows no year is read with the nearest one, which is another one half a year later. */
-function isOtherDay(one: LocalDate, other: LocalDate): boolean {
-  return one.slice(4) !== other.slice(4)
+/** The version that takes the place of a known one: seen when it is seen, on a page that was there before. */
+export function nextVersion(listed: Notice, known: Notice): Notice {
+  return { ...listed, earlier: [...known.earlier, known.evidence], page: pageClocks(known) }
 }
 
 /**
  * The version that was there until now, under an id of its own. It goes on to answer what it answered, with its own
- * clocks; the version that took its place is judged by when that was first seen, and by the last look without it.
+ * clocks; the version that took its place has those of the page, unless it displays another day.
  */
 export function supersededBy(next: Notice, known: Notice): Notice {
   return { ...known, id: `${known.id}-${next.earlier.length}`, supersededAt: next.firstSeenAt }

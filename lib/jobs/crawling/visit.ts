@@ -78,8 +78,10 @@ export interface Visitor {
   isSpent(url: string): boolean
   /** True when it is asked for nothing, since it refuses us or wants to be asked later. */
   isLeftAlone(url: string): boolean
-  /** Notes that a list of this address was refused: for the rest of the day in China its host is left alone. */
-  refuse(url: string, outcome: Extract<ReadingOutcome, { kind: 'blocked' }>): void
+  /** Notes that a list of this address was refused, and whether it was so by the look before (see `HostManners`). */
+  refuse(url: string, outcome: Extract<ReadingOutcome, { kind: 'blocked' }>, wasRefused: boolean): void
+  /** Notes that a list of this address was read well. */
+  answered(url: string): void
   /** For the runs to come. */
   leftAlone(): LeftAlone
 }
@@ -127,7 +129,9 @@ export function createVisitor(ports: CrawlPorts, limits: VisitLimits = {}): Visi
   return Object.assign(visit, {
     isSpent: (url: string) => hosts.of(url).isSpent,
     isLeftAlone: (url: string) => hosts.of(url).closed !== undefined,
-    refuse: (url: string, outcome: Closed) => hosts.of(url).refuse(outcome, ports.clock.now()),
+    refuse: (url: string, outcome: Closed, wasRefused: boolean) =>
+      hosts.of(url).listRefused(outcome, ports.clock.now(), wasRefused),
+    answered: (url: string) => hosts.of(url).listAnswered(),
     leftAlone: hosts.leftAlone,
   })
 }

@@ -34,12 +34,41 @@ function town(answer: PageAnswer) {
   for (const { url } of lists) one.fetcher.pages.set(url, listHtml([post('a', '2026-03-10')]))
   const heal = () => one.fetcher.pages.set(listUrl('one'), listHtml([post('a', '2026-03-10')]))
   one.fetcher.pages.set(listUrl('one'), answer)
-  return { ...one, heal, look: (at: Instant) => one.look(at, [channel]) }
+  return { ...one, heal, lookAt: one.look, look: (at: Instant) => one.look(at, [channel]) }
 }
 
 const says = (httpStatus: number, more: object = {}): PageAnswer => ({
   ...htmlPage(listUrl('one'), '<p>…</p>', { httpStatus }),
   ...more,
+})
+
+describe('a list that is refused', () => {
+  test.each([
+    ['by 403', says(403)],
+    ['by a captcha', htmlPage(listUrl('one'), '<p>请输入验证码</p>')],
+  ])('%s alone is left alone for the rest of the day, and the others are read', async (_, answer) => {
+    const site = town(answer)
+    expect(await site.look(day(16, 9))).toMatchObject({ looks: { read: 2, blocked: 1 }, leftAlone: 0 })
+    site.heal()
+    expect(await site.look(day(16, 23, 59))).toMatchObject({ leftAlone: 1 })
+    expect(askedFor(site)).toEqual(['two', 'api'])
+    expect(await site.look(day(17, 0, 0))).toMatchObject({ leftAlone: 0 })
+    expect(askedFor(site)).toEqual(['two', 'api', 'one'])
+  })
+
+  test('with the next one has their host left alone for the rest of the day', async () => {
+    const ids = ['one', 'two', 'three']
+    const site = town(says(403))
+    site.fetcher.pages.set(listUrl('two'), says(403))
+    site.fetcher.pages.set(listUrl('three'), listHtml([post('a', '2026-03-10')]))
+    const three = { ...channel, lists: ids.map((id) => ({ ...sampleList, id, url: listUrl(id) })) }
+    const look = async (at: Instant) => (await site.lookAt(at, [three])).leftAlone
+    expect(await look(day(16, 9))).toBe(1)
+    expect(await look(day(16, 23, 59))).toBe(3)
+    // What answers comes first, and then the wrong addresses keep nobody from it.
+    expect(await look(day(17, 9))).toBe(0)
+    expect(await look(day(17, 10))).toBe(2)
+  })
 })
 
 describe('a host that wants to be left alone', () => {
@@ -54,8 +83,6 @@ describe('a host that wants to be left alone', () => {
       day(17, 9, 1),
     ],
     ['by 429 alone, for the rest of the day', says(429), day(16, 23, 59), day(17, 0, 0)],
-    ['by 403, for the rest of the day', says(403), day(16, 23, 59), day(17, 0, 0)],
-    ['by a captcha', htmlPage(listUrl('one'), '<p>请输入验证码</p>'), day(16, 23, 59), day(17, 0, 0)],
   ])('%s is asked for nothing until then, then again', async (_, answer, before, after) => {
     const site = town(answer)
     expect(await site.look(day(16, 9))).toMatchObject({ looks: { read: 1 }, leftAlone: 1 })
@@ -68,7 +95,7 @@ describe('a host that wants to be left alone', () => {
   })
 
   test('is left as it was seen: no look is written, and ops are told how many were left out', async () => {
-    const site = town(says(403))
+    const site = town(says(429))
     await site.look(day(16, 9))
     const states = () => site.store.listStates(COUNTY)
     const of = async (list: string) => (await states()).find((state) => state.list === list)
@@ -84,7 +111,7 @@ describe('a host that wants to be left alone', () => {
   })
 
   test('since it refuses one of its lists has its others read first on the next day', async () => {
-    const site = town(says(403))
+    const site = town(says(429))
     await site.look(day(16, 9))
     expect(await site.look(day(17, 9))).toMatchObject({ leftAlone: 0 })
     expect(askedFor(site).filter((id) => id !== 'api')).toEqual(['two', 'one'])

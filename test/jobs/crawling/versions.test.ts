@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { compareClocks } from '../../../lib/domain/judge/published.ts'
 import { chinaInstantOf } from '../../../lib/domain/time/instant.ts'
+import { pageClocks } from '../../../lib/domain/watch/page-clocks.ts'
 import { htmlPage } from '../../fakes/fake-fetcher.ts'
 import { COUNTY, createTown, LIST_URL, listHtml, post, postUrl, type Town } from '../crawl-site.ts'
 
@@ -94,6 +96,42 @@ describe('a page that was changed in place', () => {
       await town.look(day(12, n))
     }
     expect(await versions(town)).toHaveLength(11)
+  })
+})
+
+describe('a page whose title was corrected', () => {
+  const corrected = (displayedOn: string) => post('page', displayedOn, after.title)
+  const DUE_AT = day(15, 17)
+
+  test.each([
+    ['is on time when the page was, under the same day', corrected('2026-03-10'), 'on-time', day(12)],
+    ['is late by the day that it displays now', corrected('2026-03-17'), 'late', day(18)],
+    ['is uncertain when it displays another day in time', corrected('2026-03-14'), 'uncertain', day(18)],
+  ])('%s', async (_, next, timing, since) => {
+    const town = createTown()
+    town.publish([before, other])
+    await town.look(day(12))
+    await town.look(day(16))
+    town.publish([next, other])
+    await town.look(day(18))
+    const now = (await versions(town)).at(-1)
+    expect(now).toMatchObject({ title: after.title, firstSeenAt: day(18), absentAt: day(16) })
+    if (!now) return
+    expect(pageClocks(now)).toMatchObject({ firstSeenAt: since })
+    expect(compareClocks(now, DUE_AT)).toMatchObject({ timing, possiblyBackDated: false })
+  })
+
+  test('stays late when the page came late, however often it is corrected', async () => {
+    const town = createTown()
+    town.publish([other])
+    await town.look(day(16))
+    for (const [n, title] of ['其一', '其二', '其三'].entries()) {
+      town.publish([post('page', '2026-03-10', `公告${title}`), other])
+      await town.look(day(17 + n))
+    }
+    const now = (await versions(town)).at(-1)
+    expect(now).toMatchObject({ firstSeenAt: day(19), page: { firstSeenAt: day(17), absentAt: day(16) } })
+    expect(now && compareClocks(now, DUE_AT)).toMatchObject({ timing: 'late', possiblyBackDated: true })
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { chinaInstantOf } from '../../../../lib/domain/time/instant.ts'
+import { htmlPage } from '../../../fakes/fake-fetcher.ts'
 import {
   COUNTY,
   createTown,
@@ -126,6 +127,29 @@ describe('a list whose card is given another address', () => {
     expect(await outcomes(town, [16], channel)).toBe('unreadable')
     expect(await town.state()).toMatchObject({ url: LIST_URL, failuresInARow: 1 })
     expect((await town.state()).lastGoodAt).toBeUndefined()
+  })
+})
+
+describe('a list whose reader is corrected', () => {
+  const reader = { ...sampleList.reader, pager: { kind: 'none' as const } }
+  const channel = { ...sampleChannel, lists: [{ ...sampleList, reader }] as never }
+
+  test('has proved nothing until it is read so, and its notices stay known', async () => {
+    const town = createTown()
+    town.publish(posts)
+    await town.look(day(14))
+    const known = await titles(town)
+    const page = town.fetcher.pages.get(LIST_URL)
+    town.fetcher.pages.set(LIST_URL, htmlPage(LIST_URL, '…', { httpStatus: 500 }))
+    expect(await outcomes(town, [16], channel)).toBe('unreachable')
+    expect(await town.state()).toMatchObject({ url: LIST_URL, failuresInARow: 1 })
+    expect((await town.state()).lastGoodAt).toBeUndefined()
+    expect((await town.state()).sweeps).toBeUndefined()
+    if (page) town.fetcher.pages.set(LIST_URL, page)
+    expect(await outcomes(town, [17, 18], channel)).toBe('read unchanged')
+    expect(await town.state()).toMatchObject({ sweeps: [{ at: day(18) }] })
+    expect((await town.state()).movedAt).toBeUndefined()
+    expect(await titles(town)).toEqual(known)
   })
 })
 
