@@ -114,22 +114,34 @@ const CLOSED_BY_THEMSELVES = new Set('li p td th tr tbody tfoot thead dd dt opti
 const TAIL_CHARACTERS = 20_000
 const END_OF_PAGE = /<\/(?:body|html)\s*>/gi
 
+interface PageEnd {
+  readonly last?: PageNode | undefined
+  readonly mayStayOpen?: ReadonlySet<string>
+}
+
 /**
  * True when a page shows that not all of it is there: it was cut by the bounds above, ends inside a tag, a comment or a
  * script, or leaves the parts around `last` (its last row; else what stands last) open without ending the page itself.
+ * Elements named in `mayStayOpen` say nothing by being open.
  */
-export function isCutShort($: CheerioAPI, text: string, last?: PageNode): boolean {
+export function isCutShort($: CheerioAPI, text: string, end: PageEnd = {}): boolean {
   const page = $.root()[0]?.children[0]
   if (!page || !('attribs' in page)) return false
   if (page.attribs.cut !== undefined) return true
   if (endsItself(text)) return false
-  return [deepestLast(page), last?.parent].some((node) => isLeftOpen(node, page))
+  const { last, mayStayOpen = CLOSED_BY_THEMSELVES } = end
+  return [deepestLast(page), last?.parent].some((node) => isLeftOpen(node, { page, mayStayOpen }))
 }
 
 /** True when an element from `node` up to the page ends only where the page does. */
-function isLeftOpen(from: PageNode | null | undefined, page: PageElement): boolean {
-  for (let node = from; node && node !== page; node = node.parent)
-    if ('name' in node && node.endIndex === page.endIndex && !CLOSED_BY_THEMSELVES.has(node.name)) return true
+function isLeftOpen(
+  from: PageNode | null | undefined,
+  { page, mayStayOpen }: { page: PageElement; mayStayOpen: ReadonlySet<string> },
+): boolean {
+  for (let node = from; node && node !== page; node = node.parent) {
+    if (!('name' in node) || node.endIndex !== page.endIndex) continue
+    if (!CLOSED_BY_THEMSELVES.has(node.name) && !mayStayOpen.has(node.name)) return true
+  }
   return false
 }
 

@@ -109,11 +109,17 @@ async function membersText({ contents, isCut: lacksSome }: Members, place: Place
   return unread ?? { kind: 'unreadable', reason: lacksSome ? DAMAGED : '压缩包是空的' }
 }
 
+/** Texts have next to none of them; the beginning of a file of another kind has. */
+const CONTROLS = /[^\P{Cc}\s]/gu
+const CONTROLS_SHARE_MAX = 0.02
+
 function plainText(body: Uint8Array): FoundText {
   const { text } = decodePage(body)
   const head = text.slice(0, 10_000)
   const broken = head.match(/[\0\ufffd]/g)?.length ?? 0
-  if (broken > 10) return { kind: 'unreadable', reason: '不是可以读取的文件格式' }
+  const controls = head.match(CONTROLS)?.length ?? 0
+  if (broken > 10 || controls > head.length * CONTROLS_SHARE_MAX)
+    return { kind: 'unreadable', reason: '不是可以读取的文件格式' }
   if (/^\s*MIME-Version:/i.test(head))
     return { kind: 'unreadable', reason: '单个文件网页（.mht）不能自动读取，请人工打开核对' }
   // Office 2003 could save as one XML file, which keeps the name .xls or .doc.

@@ -6,11 +6,13 @@ import { type DateReading, datesIn, readDate } from '../displayed-date.ts'
 import { firstTexts } from '../generic/bounded-walk.ts'
 import { type ListAnswer, type ListPage, ROWS_MAX } from '../list-answer.ts'
 import { noticeTitle } from '../notice-title.ts'
-import { absoluteUrl, attributeOf, isCutShort, loadPage, type PageNode, textOf } from '../page-tree.ts'
+import { absoluteUrl, attributeOf, loadPage, type PageNode, textOf } from '../page-tree.ts'
+import { isListCutShort } from './list-end.ts'
 import {
   type Continuation,
   continueAt,
   hasLaterPage,
+  holdsPager,
   nextLinkIn,
   numberedLinkIn,
   pageCountOf,
@@ -32,15 +34,37 @@ const CHINA: DateReading = { zone: 'china' }
  */
 export function readGlist(answer: ListAnswer, list: { reader: GlistReader }): ListPage {
   const $ = loadPage(answer.text)
-  const { found, last, hasUntitled } = linksIn($, answer, list.reader)
+  const { found, untitled } = linksIn($, answer, list.reader)
   const all = rowsAmong(found)
   const ids = columnIdsOf(answer)
-  const isShort = all.length > ROWS_MAX || isCutShort($, answer.text, last)
+  const end = { rows: datedLinks(found), last: found.at(-1)?.link, isPagerIn: holdsPagerOfSite }
+  const isShort = all.length > ROWS_MAX || isListCutShort($, answer.text, end)
   if (all.length === 0 && isShort) return { kind: 'unreadable', reason: '页面不完整，列表没有传完' }
   if (all.length === 0) return isPastEnd(answer, ids) ? { kind: 'list', notices: [] } : { kind: 'empty' }
   const notices = all.slice(0, ROWS_MAX)
-  const cut = isShort || hasUntitled ? { isCut: true as const } : {}
+  const cut = isShort || untitled.some(isRowWithoutTitle($, found)) ? { isCut: true as const } : {}
   return { kind: 'list', notices, ...continuationOf({ answer, $, list, ids, rows: all.length }), ...cut }
+}
+
+function holdsPagerOfSite(markup: string): boolean {
+  return holdsPager(markup) || markup.includes('getDynamicPageUrl')
+}
+
+/** A picture elsewhere, such as a banner, may lead to an article that is not of this list. */
+function isRowWithoutTitle($: CheerioAPI, found: readonly FoundLink[]): (link: PageNode) => boolean {
+  const dated = datedLinks(found)
+  const isAmongDated = placesOf(dated)
+  return (link) => dated.length === 0 || isAmongDated(link) || hasDateOfItsOwn($, link)
+}
+
+function hasDateOfItsOwn($: CheerioAPI, link: PageNode): boolean {
+  const row = $(link).closest('li, tr, dd, p')
+  const text = textOf(row.find('a').length === 1 ? row[0] : link)
+  return text.length <= ROW_CHARACTERS_MAX && datesIn(text, CHINA).length > 0
+}
+
+function datedLinks(found: readonly FoundLink[]): readonly PageNode[] {
+  return found.filter(({ notice }) => notice.displayedOn).map(({ link }) => link)
 }
 
 interface FoundLink {
@@ -52,7 +76,7 @@ interface FoundLink {
 
 function rowsAmong(found: readonly FoundLink[]): readonly ListedNotice[] {
   const dated = found.filter(({ notice }) => notice.displayedOn)
-  const isAmongDated = placesOf(dated.map(({ link }) => link))
+  const isAmongDated = placesOf(datedLinks(found))
   const isRow = ({ notice, link, kind }: FoundLink) => {
     if (notice.displayedOn) return true
     return dated.length === 0 ? kind === 'article' : kind !== 'page' && isAmongDated(link)
@@ -65,24 +89,24 @@ function rowsAmong(found: readonly FoundLink[]): readonly ListedNotice[] {
   return [...rows.values()]
 }
 
-/** Links that may be notices, in the page's order, and the last of them. */
+/** Links that may be notices, in the page's order, and those to articles that have no title anywhere. */
 function linksIn($: CheerioAPI, answer: ListAnswer, { siteCode }: GlistReader) {
   const article = new RegExp(`/html/${siteCode}/\\d{6}/\\d+\\.s?html?$`, 'i')
   const { host } = new URL(answer.url)
   const rows = new Map<PageNode, string>()
   const found: FoundLink[] = []
   // A picture leads to the same article as the title beside it; an article that no title leads to is left out.
-  const untitled = new Set<string>()
+  const untitled: { link: PageNode; url: string }[] = []
   for (const link of $('a').toArray()) {
     const url = absoluteUrl(attributeOf(link, 'href'), answer.url)
     const notice = url && noticeOfLink({ $, rows }, link, url)
-    if (url && !notice && article.test(url)) untitled.add(url)
+    if (url && !notice && article.test(url)) untitled.push({ link, url })
     if (!notice) continue
     const kind = article.test(url) ? 'article' : new URL(url).host === host ? 'page' : 'elsewhere'
     found.push({ notice, link, kind })
   }
   const known = new Set(found.map(({ notice }) => notice.url))
-  return { found, last: found.at(-1)?.link, hasUntitled: [...untitled].some((url) => !known.has(url)) }
+  return { found, untitled: untitled.flatMap(({ link, url }) => (known.has(url) ? [] : [link])) }
 }
 
 interface GlistPage {

@@ -3,22 +3,15 @@ import type { LocalDate } from '../../domain/time/local-date.ts'
 import type { HtmlListReader, TextFrom } from '../../domain/watch/channel.ts'
 import { dateNearAddress } from '../address-date.ts'
 import { datesIn } from '../displayed-date.ts'
-import { firstTexts, hasManyParts, tagOf } from '../generic/bounded-walk.ts'
+import { attributesOf, firstNodes, firstTexts, hasManyParts, tagOf } from '../generic/bounded-walk.ts'
 import { parseJson, wordAt } from '../json-path.ts'
 import { type ListAnswer, type ListPage, ROWS_MAX, windowOf } from '../list-answer.ts'
 import { noticeTitle } from '../notice-title.ts'
-import {
-  absoluteUrl,
-  addressWithHash,
-  attributeOf,
-  isCutShort,
-  loadPage,
-  type PageNode,
-  textOf,
-} from '../page-tree.ts'
+import { absoluteUrl, addressWithHash, attributeOf, loadPage, type PageNode, textOf } from '../page-tree.ts'
 import { postbackContinuation } from './form-pager.ts'
 import { faultIn } from './json-fault.ts'
-import { type Continuation, continuationOf } from './next-page.ts'
+import { isListCutShort } from './list-end.ts'
+import { type Continuation, continuationOf, holdsPager } from './next-page.ts'
 import { recordsContinuation } from './record-pager.ts'
 import { type LinkedNotice, toldApart } from './told-apart.ts'
 
@@ -35,8 +28,10 @@ export function readHtmlList(answer: ListAnswer, list: { url: string; reader: Ht
   }
   const $ = loadPage(answer.text)
   const rows = $(reader.row).toArray()
-  const isShort =
-    rows.length > ROWS_MAX || isCutShort($, answer.text, rows.at(-1)) || standsBesideOthers(rows)
+  // By the others the next page is asked for even where nothing leads to it.
+  const isPagerNeeded = ['next-link', 'postback'].includes(reader.pager.kind)
+  const end = { rows, isPagerIn: isPagerNeeded ? holdsPager : undefined }
+  const isShort = rows.length > ROWS_MAX || isListCutShort($, answer.text, end) || standsBesideOthers(rows)
   // Rows are taken apart below, and the way to the next page may stand in one that was never closed.
   const continuation = rows.length > 0 ? continuationBy({ answer, $, list, rows: rows.length }) : {}
   const near = windowOf(answer)?.untilOn
@@ -83,7 +78,10 @@ function isWithinOneOf(node: PageNode, outer: ReadonlySet<PageNode>): boolean {
   return false
 }
 
-/** True when a row has a neighbour of its kind that is dated, but no row to the card: a notice with another kind of link. */
+/**
+ * True when a row has a neighbour of its kind that is dated and leads somewhere, but is no row to the card: a notice with
+ * another kind of link. One that leads nowhere is a heading or a foot (更新时间).
+ */
 function standsBesideOthers(rows: readonly PageNode[]): boolean {
   const known = new Set(rows)
   const parents = new Set(rows.map(({ parent }) => parent))
@@ -91,8 +89,18 @@ function standsBesideOthers(rows: readonly PageNode[]): boolean {
   const tags = new Set(rows.map(tagOf))
   return neighbours.some((node) => {
     if (known.has(node) || node.type !== 'tag' || !tags.has(tagOf(node))) return false
+    if (!leadsSomewhere(node)) return false
     return datesIn(firstTexts(node, NEIGHBOUR_NODES_MAX).join(' '), { zone: 'china' }).length > 0
   })
+}
+
+/** By an address, or by a script that takes it from an attribute. */
+function leadsSomewhere(row: PageNode): boolean {
+  return firstNodes(row, NEIGHBOUR_NODES_MAX).some((node) =>
+    Object.entries(attributesOf(node)).some(
+      ([name, value]) => value !== '' && /^(?:href|on(?:click|mousedown)|data-.+)$/.test(name),
+    ),
+  )
 }
 
 function continuationBy(page: {

@@ -46,15 +46,14 @@ const SAYS_FAILURE =
 /**
  * What an answer with an empty list says against itself: `success: false`, a code other than those for success (unless
  * its message says that it went well), or a message of failure beside any code. Undefined for an answer that stands.
+ * `codeOfRows`: the code that came with rows on the page before, and so means success on this site.
  */
-export function faultIn(value: unknown): JsonFault | undefined {
+export function faultIn(value: unknown, codeOfRows?: string): JsonFault | undefined {
   const message = messageOf(value)
   const refused = refusalIn(message)
   if (asksForCaptcha(value)) return { kind: 'blocked', reason: '网站要求输入验证码' }
   if (refused) return { kind: refused.kind === 'blocked' ? 'blocked' : 'unreadable', reason: refused.reason }
-  const code = CODES.map((path) => wordAt(value, path)?.trim() ?? '').find(
-    (word) => word !== '' && !CODE_OF_SUCCESS.test(word),
-  )
+  const code = unknownCodesIn(value).find((word) => word !== codeOfRows)
   const isDenied = FLAGS.some((path) => isFalse(valueAt(value, path)))
   const saysFailure = SAYS_FAILURE.test(message)
   const saysSuccess = !saysFailure && SAYS_SUCCESS.test(message)
@@ -63,6 +62,17 @@ export function faultIn(value: unknown): JsonFault | undefined {
   if (code !== undefined && CODE_OF_REFUSAL.test(code))
     return { kind: 'blocked', reason: `网站拒绝访问或要求验证：${words}` }
   return { kind: 'unreadable', reason: `网站返回“查询失败”：${words || 'success 为 false'}` }
+}
+
+function unknownCodesIn(value: unknown): readonly string[] {
+  return CODES.map((path) => wordAt(value, path)?.trim() ?? '').filter(
+    (word) => word !== '' && !CODE_OF_SUCCESS.test(word),
+  )
+}
+
+/** The number by which an answer with rows says that it went well, where it is not one of the usual ones. */
+export function codeOfRowsIn(value: unknown): string | undefined {
+  return unknownCodesIn(value).find((word) => /^\d{1,9}$/.test(word) && !/^[45]\d\d$/.test(word))
 }
 
 /** Some platforms answer whoever asks too often with a captcha, in the frame of a good answer. */

@@ -15,7 +15,7 @@ import {
 import { noticeTitle } from '../notice-title.ts'
 import { absoluteUrl, loadPage, textOf } from '../page-tree.ts'
 import { refusalIn, refusedPage } from '../refused-page.ts'
-import { faultIn, messageOf } from './json-fault.ts'
+import { codeOfRowsIn, faultIn, messageOf } from './json-fault.ts'
 import { regionFault } from './row-region.ts'
 
 interface JsonList {
@@ -74,7 +74,8 @@ export function readJsonList(answer: ListAnswer, list: JsonList): ListPage {
   const stated = Number.isInteger(total) ? { total } : {}
   // A row without a title is a notice as well.
   const cut = notices.length < rows.length ? { isCut: true as const } : {}
-  const further = continuation({ answer, list, total, rows: rows.length })
+  const codeOfRows = codeOfRowsIn(value)
+  const further = continuation({ answer, list, total, rows: rows.length, codeOfRows })
   return { kind: 'list', notices, ...stated, ...further, ...cut }
 }
 
@@ -116,7 +117,7 @@ function withoutFields(found: {
 
 /** An empty list beside a total above zero, or with a word of failure, was not given in full, whatever its page. */
 function withoutRows(value: unknown, { request }: ListAnswer, reader: JsonListReader): ListPage {
-  const fault = faultIn(value)
+  const fault = faultIn(value, request?.codeOfRows)
   if (fault) return fault
   const { page = 1, knownBy } = request ?? {}
   const total = Number(wordAt(value, reader.total ?? '') ?? 0)
@@ -183,7 +184,13 @@ function addressOf(row: unknown, template: string): string | undefined {
   return isComplete ? (whole ?? address) : undefined
 }
 
-function continuation(page: { answer: ListAnswer; list: JsonList; total: number; rows: number }) {
+function continuation(page: {
+  answer: ListAnswer
+  list: JsonList
+  total: number
+  rows: number
+  codeOfRows: string | undefined
+}) {
   const { answer, list, rows } = page
   const { size, body = '' } = list.reader
   const asked = answer.request?.page ?? 1
@@ -200,7 +207,9 @@ function continuation(page: { answer: ListAnswer; list: JsonList; total: number;
   const isPaged = /\{(?:page0?|offset)\}/.test(list.url + body)
   if (!answer.request || !isPaged) return { isCut: true as const }
   const knownBy = isStated && !isOnlyPage ? 'count' : 'nothing'
-  return { next: { ...jsonRequest(list, answer.request.window, asked + 1), knownBy } as const, ...cut }
+  const code = page.codeOfRows === undefined ? {} : { codeOfRows: page.codeOfRows }
+  const request = jsonRequest(list, answer.request.window, asked + 1)
+  return { next: { ...request, knownBy, ...code } as const, ...cut }
 }
 
 /** As many rows as were asked for, or as sites give at most: a total that is no more may only count this page. */

@@ -55,6 +55,11 @@ export function continuationOf(
 
 const PAGER_WORDS = /[下后]一?页|[末尾]页/
 
+/** True for markup that tells how a list goes on: by its number of pages or the words of a pager. */
+export function holdsPager(markup: string): boolean {
+  return PAGER_WORDS.test(markup) || pageCountOf(markup) !== undefined
+}
+
 /** What a page says about the next one, whose address may only have been counted up. */
 function knownBy(
   $: CheerioAPI,

@@ -67,6 +67,24 @@ describe('an article among dated rows of the county CMS', () => {
   })
 })
 
+describe('a picture that leads to an article without a title', () => {
+  const picture = `<a href="${article(40)}"><img src="a.jpg"></a>`
+  it.each([
+    ['as a banner', picture],
+    ['in a list of another kind', `<div class="nav"><ol><li>${picture}</li></ol></div>`],
+  ])('says nothing about the list where it stands %s', (_, html) => {
+    expect(read(GLIST, page('', html))).not.toHaveProperty('isCut')
+  })
+
+  it.each([
+    ['among the rows', page(`<li>${picture}</li>`)],
+    ['in a list beside them', page(`</ul><ul class="list"><li>${picture}</li>`)],
+    ['elsewhere beside its day', page('', `<div><ol><li>${picture}2026-07-13</li></ol></div>`)],
+  ])('is a notice that is missing where it stands %s', (_, html) => {
+    expect(read(GLIST, html)).toMatchObject({ kind: 'list', isCut: true })
+  })
+})
+
 describe('what says that a list of the county CMS has a next page', () => {
   const rows = (count: number) => Array.from({ length: count }, (_, n) => row(10 + n)).join('')
   it.each([

@@ -12,6 +12,13 @@ const WHOLE = page(table(rowsOf([21, 20, 19])))
 /** Ends behind the row of that number, as a page that was not written to its end. */
 const upTo = (text: string, part: string) => text.slice(0, text.indexOf(part) + part.length)
 
+const FOOT = '<div class="foot">主办单位：喀左县人民政府办公室</div>'
+const PAGES = '<div class="pages"><a href="/list_2.html">下一页</a></div>'
+const LINKED = listWith(
+  { kind: 'next-link', selector: 'a.next', attribute: 'href' },
+  { row: 'table.list tr' },
+)
+const open = (body: string) => `<html><body>${body}`
 const glistRow = (id: number) =>
   `<li><a href="/html/KZXZF/202607/01783985869763${id}.html">公租房分配结果公示<span>2026-07-${id}</span></a></li>`
 
@@ -42,7 +49,12 @@ describe('a list of which a part is missing', () => {
     [
       'has a dated neighbour of its rows that the card does not take for one',
       listWith({ kind: 'none' }, { row: 'tr:has(a)' }),
-      page(table(`${rowsOf([21])}<tr><td>招标公告</td><td>2026-11-20</td></tr>`)),
+      page(table(`${rowsOf([21])}<tr><td onclick="go(20)">招标公告</td><td>2026-11-20</td></tr>`)),
+    ],
+    [
+      'has one whose address a script takes from an attribute',
+      listWith({ kind: 'none' }, { row: 'tr:has(a)' }),
+      page(table(`${rowsOf([21])}<tr data-url="/20.html"><td>招标公告</td><td>2026-11-20</td></tr>`)),
     ],
     [
       'has such a neighbour inside of very many tags',
@@ -54,6 +66,31 @@ describe('a list of which a part is missing', () => {
       ),
     ],
     ['is a glist page that ends behind a row', GLIST, `<html><body><ul>${glistRow(13)}${glistRow(12)}`],
+    ['leaves out its end and has nothing behind the list', LIST, open(table(rowsOf([21, 20])))],
+    ['leaves out its end where the pager should be', LINKED, open(table(rowsOf([21, 20])) + FOOT)],
+    ['ends between two groups of rows', LIST, open(`<h3>十一月</h3>${table(rowsOf([21, 20]))}<h3>十月</h3>`)],
+    [
+      'ends behind one of many tables',
+      LIST,
+      open([21, 20].map((n) => `${table(rowsOf([n]))}<div class="line">—</div>`).join('')),
+    ],
+    [
+      'ends behind the first of many tables',
+      listWith({ kind: 'none' }, { row: 'td.t' }),
+      open(
+        `<table><tr><td class="t"><a href="/1.html">公告</a>2026-11-21</td><td>县住建局</td></tr></table>`,
+      ),
+    ],
+    [
+      'leaves out its end in the body, which holds its rows',
+      listWith({ kind: 'none' }, { row: 'p' }),
+      open(`${[21, 20].map((n) => `<p><a href="/${n}.html">公告</a>2026-11-${n}</p>`).join('')}${FOOT}`),
+    ],
+    [
+      'is a glist page without its end and pager',
+      GLIST,
+      open(`<ul>${glistRow(13)}${glistRow(12)}</ul>${FOOT}`),
+    ],
   ])('that %s says so', (_, list, text) => {
     expect(read(list, text)).toMatchObject({ kind: 'list', isCut: true })
   })
@@ -64,6 +101,26 @@ describe('a list of which a part is missing', () => {
     ['leaves its rows open', LIST, WHOLE.replaceAll('</tr>', '').replaceAll('</td>', '')],
     ['is a part of a page that closes all that it opens', LIST, table(rowsOf([21]))],
     ['goes on behind its end with a script', LIST, `${WHOLE}<script src="/count.js"></script>`],
+    ['leaves out its end behind a foot', LIST, open(table(rowsOf([21, 20])) + FOOT)],
+    ['leaves out its end behind a foot that follows its only row', LIST, open(table(rowsOf([21])) + FOOT)],
+    ['leaves out its end behind its pager', LINKED, open(table(rowsOf([21, 20])) + PAGES)],
+    [
+      'is a glist page that leaves out its end behind its pager',
+      GLIST,
+      open(
+        `<ul>${glistRow(13)}${glistRow(12)}</ul><script>getDynamicPageUrl('cms','KZXZF',1,'162063350188546')</script>`,
+      ),
+    ],
+    [
+      'has a dated heading that is no row to the card and leads nowhere',
+      listWith({ kind: 'none' }, { row: 'tr:has(a)' }),
+      page(table(`<tr><td>标题</td><td>截至2026-11-21</td></tr>${rowsOf([21])}`)),
+    ],
+    [
+      'has a dated foot beside its rows',
+      listWith({ kind: 'none' }, { row: 'div.r' }),
+      page(`<div class="r"><a href="/1.html">公告</a>2026-11-21</div><div>更新时间：2026-11-21</div>`),
+    ],
     ['has a line of headings', LIST, page(table(`<tr><th>标题</th><th>日期</th></tr>${rowsOf([21])}`))],
     ['is a glist page that ends itself', GLIST, `<html><body><ul>${glistRow(13)}</ul></body></html>`],
   ])('is not one that %s', (_, list, text) => {
@@ -145,6 +202,21 @@ describe('an answer in JSON', () => {
     total: 'total',
   })
   const row = (id: number, title: unknown = `公告${id}`) => ({ id, title, day: '2026-11-20' })
+  const ended = (answer: object, { page = 2 } = {}) => {
+    const plain = { ...list, reader: { ...list.reader, total: undefined } } as ChannelList
+    const first = firstRequest(plain, WINDOW)
+    const text = JSON.stringify({ code: 1, msg: '', rows: [row(1), row(2)] })
+    const before = readListPage({ text, url: first.url, request: first, list: plain })
+    const next = before.kind === 'list' ? before.next : undefined
+    expect(next).toMatchObject({ page: 2, knownBy: 'nothing', codeOfRows: '1' })
+    const request = page === 1 ? first : next
+    return readListPage({
+      text: JSON.stringify({ rows: [], ...answer }),
+      url: first.url,
+      request,
+      list: plain,
+    })
+  }
   const seen = (rows: readonly unknown[], total: unknown) => {
     const request = firstRequest(list, WINDOW)
     return readListPage({ text: JSON.stringify({ rows, total }), url: request.url, request, list })
@@ -160,6 +232,23 @@ describe('an answer in JSON', () => {
 
   it.each(['Õб깫¸æ', '\ufffd\ufffd公告', '????'])('whose titles are like %s is not read', (title) => {
     expect(seen([row(1, title), row(2, title)], 5)).toMatchObject({ kind: 'unreadable' })
+  })
+
+  it('ends its list by the code with which it gave rows', () => {
+    expect(ended({ code: 1, msg: '' })).toEqual({ kind: 'list', notices: [] })
+  })
+
+  it.each<[string, object]>([
+    ['another code', { code: 2, msg: '' }],
+    ['a code of the server', { code: 500, msg: '' }],
+    ['a message of failure', { code: 1, msg: '查询失败' }],
+    ['a flag against it', { code: 1, success: false }],
+  ])('does not end its list by %s', (_, answer) => {
+    expect(ended(answer)).toMatchObject({ kind: 'unreadable' })
+  })
+
+  it('is not empty by such a code on its first page', () => {
+    expect(ended({ code: 1, msg: '' }, { page: 1 })).toMatchObject({ kind: 'unreadable' })
   })
 
   it('that nests without end is not read', () => {
