@@ -7,13 +7,13 @@ import {
   MINUTE_MS,
 } from '../domain/time/instant.ts'
 import type { Politeness, WebChannel } from '../domain/watch/channel.ts'
-import { healthOf, type ListState } from '../domain/watch/channel-health.ts'
+import { healthOf, type LeftAlone, type ListState } from '../domain/watch/channel-health.ts'
 import { isGood, type ReadingOutcome } from '../domain/watch/reading.ts'
 import { freshBudget } from './crawling/budget.ts'
-import type { LeftAlone } from './crawling/host-manners.ts'
+import { hostOf } from './crawling/host-manners.ts'
 import { type FinishedLook, failedLook, type LookSummary, lookAtList } from './crawling/list.ts'
 import { beginLook, type Look } from './crawling/look.ts'
-import { type CrawlPorts, createVisitor, type Visitor } from './crawling/visit.ts'
+import { type CrawlPorts, createVisitor, RUN_MS_MAX, type Visitor } from './crawling/visit.ts'
 
 export type { CrawlPorts } from './crawling/visit.ts'
 
@@ -45,8 +45,6 @@ export interface CrawlCounts {
 
 /** After so many lists of a host in a row that got no byte, its other lists are not asked for in this run. */
 const SILENT_LISTS_MAX = 3
-/** The Lambda has 15 minutes; the pages of the list that was begun last take two more. */
-const RUN_MS_MAX = 12 * MINUTE_MS
 
 /** What a run has done so far. */
 interface Run {
@@ -144,10 +142,6 @@ function wasRefusedToday({ list, state }: Target, now: Instant): boolean {
   return (
     state.leftAlone?.[hostOf(list.url)] === undefined && chinaDateOf(state.lastLookAt) === chinaDateOf(now)
   )
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : ''
 }
 
 /**

@@ -13,7 +13,7 @@ import { readIdentifiers } from './identifiers.ts'
 import { parseJson, wordAt } from './json-path.ts'
 import { mainText, TEXT_CHARACTERS_MAX } from './main-text.ts'
 import { plainLine } from './matching-text.ts'
-import { noticeTitle } from './notice-title.ts'
+import { nameInTitle, noticeTitle } from './notice-title.ts'
 import { absoluteUrl, elementsOf, loadPage, type PageElement, type PageNode, textOf } from './page-tree.ts'
 
 interface DetailAnswer {
@@ -153,8 +153,8 @@ function textAt($: CheerioAPI, selector: string | undefined): string {
   return selector === undefined ? '' : textOf($(selector)[0])
 }
 
-/** A day without a year is taken near the one that the address states. */
-function dateIn(text: string | undefined, url: string): LocalDate | undefined {
+/** A day on a notice's page; one without a year is taken near the one that the address states. */
+export function dateIn(text: string | undefined, url: string): LocalDate | undefined {
   return text ? readDate(plainLine(text), { zone: 'china', madeNear: dateNearAddress(url) }) : undefined
 }
 
@@ -174,7 +174,7 @@ function headingOf(elements: readonly PageElement[], lineAboveDate: string | und
     .filter((text) => text.length >= 4)
   const repeated = headings.find((heading) => pageTitle.includes(heading))
   const above = lineAboveDate && lineAboveDate.length >= 6 ? noticeTitle(lineAboveDate) : ''
-  return repeated || above || headings[0] || noticeTitle(pageTitle.split(/[_|]|\s-+\s?/, 1)[0] ?? '')
+  return repeated || above || headings[0] || noticeTitle(nameInTitle(pageTitle))
 }
 
 function isHeading({ name, attribs: { class: words, id } }: PageElement): boolean {

@@ -7,7 +7,7 @@ import { recordsRequest } from './families/record-pager.ts'
 import { orReshaped } from './families/reshaped-list.ts'
 import { readGenericList } from './generic/generic-list.ts'
 import type { ListAnswer, ListPage, ListWindow, NextPage } from './list-answer.ts'
-import { loginForm, type RefusedPage, refusedPage, refusedTitle } from './refused-page.ts'
+import { loginForm, type RefusedPage, refusedOutcome, refusedPage, refusedTitle } from './refused-page.ts'
 
 /** What the generic way does not find may be there all the same, whatever the card expects. */
 const NOTHING_FOUND: ListPage = {
@@ -62,7 +62,7 @@ function readByCard(answer: ListAnswer & { readonly list: ChannelList }): ListPa
     read.kind === 'list' && read.notices.length > 0 ? refusedTitle(answer.text) : refusalOf(answer)
   if (refused?.kind === 'gone' && (answer.request?.page ?? 1) > 1)
     return answer.request?.knownBy === 'nothing' ? { kind: 'list', notices: [] } : { kind: 'empty' }
-  if (refused) return { kind: refused.kind === 'blocked' ? 'blocked' : 'unreadable', reason: refused.reason }
+  if (refused) return refusedOutcome(refused)
   if (reader.family === 'generic') return read.kind === 'empty' ? NOTHING_FOUND : read
   return orReshaped({ answer, reader }, withWords(withDates(read, reader)))
 }

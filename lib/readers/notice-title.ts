@@ -21,6 +21,11 @@ export function noticeTitle(displayed: string, full?: string): string {
   return whole.length > beginning.length && whole.startsWith(beginning) ? whole : title
 }
 
+/** What a page is called, before the names of its column and its site. */
+export function nameInTitle(pageTitle: string): string {
+  return pageTitle.split(/[_|]|\s-+\s?/, 1)[0] ?? ''
+}
+
 function cleanTitle(text: string): string {
   const line = plainLine(text.slice(0, 4 * TITLE_CHARACTERS_MAX)).replace(BULLETS, '')
   return line.replace(TRAILING_DATE, '').trim().slice(0, TITLE_CHARACTERS_MAX)

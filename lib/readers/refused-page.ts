@@ -1,11 +1,17 @@
 import type { CheerioAPI } from 'cheerio/slim'
 import { plainLine } from './matching-text.ts'
+import { nameInTitle } from './notice-title.ts'
 import { attributeOf, loadPage, type PageNode, textOf } from './page-tree.ts'
 
 /** A page that a site gives instead of what was asked for. `gone`: it says that the page is not there (soft 404). */
 export interface RefusedPage {
   readonly kind: 'gone' | 'blocked' | 'faulty'
   readonly reason: string
+}
+
+/** As the outcome of a look at a list: only a wall is `blocked`. */
+export function refusedOutcome({ kind, reason }: RefusedPage) {
+  return { kind: kind === 'blocked' ? 'blocked' : 'unreadable', reason } as const
 }
 
 /** A page with more text than this is content; words such as 验证码 in it are about something else. */
@@ -128,9 +134,7 @@ function withoutFilling(markup: string): string {
 /** A page that calls itself as notices do. One about the site itself must also look like a page of that site. */
 function isNoticePage($: CheerioAPI, title: string, head: string): boolean {
   const headings = $('h1, h2, h3, h4').toArray().slice(0, HEADINGS_MAX)
-  const names = [title.split(/[_|]|\s-+\s?/, 1)[0] ?? '', ...headings.map((node) => textOf(node))].map(
-    plainLine,
-  )
+  const names = [nameInTitle(title), ...headings.map((node) => textOf(node))].map(plainLine)
   const name = names.find((one) => NOTICE_NAME.test(one) && !SITE_SAYS.test(one))
   if (name === undefined) return false
   return !ABOUT_SITE.test(name) || NOTICE_FRAME.test(head) || $('a').length >= MENU_LINKS_MIN

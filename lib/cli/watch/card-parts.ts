@@ -1,8 +1,5 @@
-import { dateNearAddress } from '../../readers/address-date.ts'
-import type { readDetailPage } from '../../readers/detail-page.ts'
-import { readDate } from '../../readers/displayed-date.ts'
+import { dateIn, type readDetailPage } from '../../readers/detail-page.ts'
 import { parseJson, valueAt } from '../../readers/json-path.ts'
-import { plainLine } from '../../readers/matching-text.ts'
 import { noticeTitle } from '../../readers/notice-title.ts'
 import { loadPage, textOf } from '../../readers/page-tree.ts'
 
@@ -56,15 +53,8 @@ function findsPart($: LoadedPage, { part, selector }: SoughtPart, url: string): 
   const found = $(selector)
   const first = textOf(found[0])
   if (part === 'title') return noticeTitle(first) !== ''
-  if (part === 'date') return readDay(first, url) !== undefined
+  if (part === 'date') return dateIn(first, url) !== undefined
   return found.toArray().some((node) => textOf(node).trim() !== '' || $(node).find(NO_TEXT).length > 0)
-}
-
-/** The day that a part of a notice's page shows, as its reader reads it. */
-export function readDay(text: string, url: string) {
-  return text === ''
-    ? undefined
-    : readDate(plainLine(text), { zone: 'china', madeNear: dateNearAddress(url) })
 }
 
 /** A place that an answer leaves empty is there: not every notice has a text beside its file. */

@@ -1,5 +1,5 @@
 import type { NoticePage } from '../../domain/watch/notice.ts'
-import { readDetailPage } from '../../readers/detail-page.ts'
+import { dateIn, readDetailPage } from '../../readers/detail-page.ts'
 import { firstTexts } from '../../readers/generic/bounded-walk.ts'
 import { mainText } from '../../readers/main-text.ts'
 import { noticeTitle } from '../../readers/notice-title.ts'
@@ -10,7 +10,7 @@ import {
   type PageElement,
   type PageNode,
 } from '../../readers/page-tree.ts'
-import { type CardPart, type DetailAnswer, readDay } from './card-parts.ts'
+import type { CardPart, DetailAnswer } from './card-parts.ts'
 
 type LoadedPage = ReturnType<typeof loadPage>
 
@@ -72,7 +72,7 @@ function elementOf($: LoadedPage, { part, page, url }: Sought): PageElement | un
   const shows = (text: string) =>
     part === 'title'
       ? noticeTitle(text) === page.title
-      : page.displayedOn !== undefined && readDay(text, url) === page.displayedOn
+      : page.displayedOn !== undefined && dateIn(text, url) === page.displayedOn
   // Elements come in the order of the page, the outer ones first: the first that fits, and then inwards.
   let smallest: PageElement | undefined
   for (const element of elementsOf($).slice(0, ELEMENTS_MAX)) {

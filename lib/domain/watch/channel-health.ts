@@ -48,9 +48,11 @@ export interface ListState {
   readonly cardKey?: string | undefined
   /** When its card was first seen to name another address: what was last seen before that stood at the old one. */
   readonly movedAt?: Instant | undefined
-  /** Hosts that want to be left alone, and until when; a day at most after they said so. */
-  readonly leftAlone?: Readonly<Record<string, Instant>> | undefined
+  readonly leftAlone?: LeftAlone | undefined
 }
+
+/** Hosts that want to be left alone, and until when; a day at most after they said so. */
+export type LeftAlone = Readonly<Record<string, Instant>>
 
 /** How far one look came by itself: whatever was displayed since `reachedOn` and was there at `at`, it saw. */
 export interface Sweep {

@@ -9,6 +9,7 @@ import {
   MINUTE_MS,
 } from '../../domain/time/instant.ts'
 import type { Politeness } from '../../domain/watch/channel.ts'
+import type { LeftAlone } from '../../domain/watch/channel-health.ts'
 import type { ReadingOutcome } from '../../domain/watch/reading.ts'
 import type { Clock, PageAnswer, Telemetry } from '../ports.ts'
 
@@ -26,9 +27,6 @@ const ASKING_TO_WAIT: ReadonlySet<number> = new Set([429, 503])
 /** A site that asks for longer pauses could hardly be read at all; it gets these, and ops are told. */
 const CRAWL_DELAY_MS_MAX = 2 * MINUTE_MS
 const LEFT_ALONE_MS_MAX = DAY_MS
-
-/** Hosts, and until when they are left alone. */
-export type LeftAlone = Readonly<Record<string, Instant>>
 
 /** Why a host is asked for nothing more in this run. */
 export type Closed = Extract<ReadingOutcome, { kind: 'blocked' | 'unreachable' | 'unreadable' }>
@@ -182,7 +180,7 @@ export function createHosts(
 }
 
 /** Host with its port; empty for what is no address. */
-function hostOf(url: string): string {
+export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : ''
 }
 

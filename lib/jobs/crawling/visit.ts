@@ -1,5 +1,6 @@
 import { addMs, type Instant, MINUTE_MS } from '../../domain/time/instant.ts'
 import type { Politeness } from '../../domain/watch/channel.ts'
+import type { LeftAlone } from '../../domain/watch/channel-health.ts'
 import type { PageSeen, ReadingOutcome } from '../../domain/watch/reading.ts'
 import { decodePage } from '../../readers/page-text.ts'
 import { refusedPage } from '../../readers/refused-page.ts'
@@ -15,7 +16,7 @@ import type {
   WakeStore,
   WatchStore,
 } from '../ports.ts'
-import { type Closed, createHosts, type LeftAlone, statusReason } from './host-manners.ts'
+import { type Closed, createHosts, statusReason } from './host-manners.ts'
 import { type LedPage, ledElsewhere, ledToOtherSite } from './led-elsewhere.ts'
 
 export interface CrawlPorts {
@@ -39,7 +40,7 @@ const BLOCKING: ReadonlySet<number> = new Set([401, 403, 405, 412, 429, 521])
 /** Requests to one host in one run: above what its lists, notice pages and files come to on a busy day. */
 const REQUESTS_MAX = 300
 /** As long as a run begins lists and pages. */
-const RUN_MS_MAX = 12 * MINUTE_MS
+export const RUN_MS_MAX = 12 * MINUTE_MS
 /** What was begun by then is read on for so long: a run must end before its Lambda does, however slow a site wants it. */
 const LATE_MS_MAX = 2 * MINUTE_MS
 const OUT_OF_TIME: Closed = {

@@ -11,7 +11,7 @@ import { absoluteUrl, addressWithHash, attributeOf, loadPage, type PageNode, tex
 import { postbackContinuation } from './form-pager.ts'
 import { faultIn } from './json-fault.ts'
 import { isListCutShort } from './list-end.ts'
-import { type Continuation, continuationOf, holdsPager } from './next-page.ts'
+import { type Continuation, continuationOf, holdsPager, isShortOfTotal } from './next-page.ts'
 import { recordsContinuation } from './record-pager.ts'
 import { type LinkedNotice, toldApart } from './told-apart.ts'
 
@@ -140,8 +140,7 @@ function readWithin(
   if (read.kind !== 'list' || !Number.isInteger(total) || !within.size) return read
   const before = ((answer.request?.page ?? 1) - 1) * within.size
   const rows = read.notices.length
-  // A total below the rows that were given so far says nothing about those to come.
-  const isShort = rows < Math.min(within.size, total - before) || total < before + rows
+  const isShort = isShortOfTotal(total, { before, rows, size: within.size })
   const { next, ...rest } = read
   const isLast = before + within.size >= total
   const page = { ...rest, total, ...(isShort || !(isLast || next) ? { isCut: true as const } : {}) }

@@ -1,5 +1,5 @@
 import { isObject, valueAt, wordAt } from '../json-path.ts'
-import { refusalIn } from '../refused-page.ts'
+import { refusalIn, refusedOutcome } from '../refused-page.ts'
 
 /** Why an answer is none, although it has the frame of one. */
 export interface JsonFault {
@@ -52,7 +52,7 @@ export function faultIn(value: unknown, codeOfRows?: string): JsonFault | undefi
   const message = messageOf(value)
   const refused = refusalIn(message)
   if (asksForCaptcha(value)) return { kind: 'blocked', reason: '网站要求输入验证码' }
-  if (refused) return { kind: refused.kind === 'blocked' ? 'blocked' : 'unreadable', reason: refused.reason }
+  if (refused) return refusedOutcome(refused)
   const code = unknownCodesIn(value).find((word) => word !== codeOfRows)
   const isDenied = FLAGS.some((path) => isFalse(valueAt(value, path)))
   const saysFailure = SAYS_FAILURE.test(message)

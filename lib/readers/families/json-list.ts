@@ -14,7 +14,7 @@ import {
 } from '../list-answer.ts'
 import { noticeTitle } from '../notice-title.ts'
 import { absoluteUrl, loadPage, textOf } from '../page-tree.ts'
-import { refusalIn, refusedPage } from '../refused-page.ts'
+import { refusalIn, refusedOutcome, refusedPage } from '../refused-page.ts'
 import { codeOfRowsIn, faultIn, messageOf } from './json-fault.ts'
 import { regionFault } from './row-region.ts'
 
@@ -86,8 +86,7 @@ function withoutDates(value: unknown, reader: JsonListReader, rows: number): Lis
 
 function notJson(text: string): ListPage {
   const refused = refusedPage(text)
-  if (!refused) return { kind: 'unreadable', reason: '应答不是 JSON' }
-  return { kind: refused.kind === 'blocked' ? 'blocked' : 'unreadable', reason: refused.reason }
+  return refused ? refusedOutcome(refused) : { kind: 'unreadable', reason: '应答不是 JSON' }
 }
 
 function withoutList(value: unknown, reader: JsonListReader): ListPage {

@@ -53,6 +53,17 @@ export function continuationOf(
   return count === undefined ? {} : { isCut: true }
 }
 
+/**
+ * True when a page of `rows` rows gives fewer than it should of a stated total, `before` rows having come before it: those
+ * between are then never seen. A total below the rows that were given so far says nothing about those to come.
+ */
+export function isShortOfTotal(
+  total: number,
+  { before, rows, size }: { readonly before: number; readonly rows: number; readonly size: number },
+): boolean {
+  return rows < Math.min(size, total - before) || total < before + rows
+}
+
 const PAGER_WORDS = /[下后]一?页|[末尾]页/
 
 /** True for markup that tells how a list goes on: by its number of pages or the words of a pager. */

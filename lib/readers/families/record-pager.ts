@@ -1,6 +1,6 @@
 import type { Pager } from '../../domain/watch/channel.ts'
 import type { KnownBy, ListAnswer, ListWindow, NextPage } from '../list-answer.ts'
-import type { Continuation } from './next-page.ts'
+import { type Continuation, isShortOfTotal } from './next-page.ts'
 
 type RecordPager = Extract<Pager, { kind: 'records' }>
 
@@ -31,10 +31,8 @@ export function recordTotalOf(text: string): number | undefined {
 export function recordsContinuation(answer: ListAnswer, pager: RecordPager, rows: number): Continuation {
   const page = answer.request?.page ?? 1
   const total = recordTotalOf(answer.text)
-  // A site may give fewer rows at a time than it is asked for: those between are then never seen.
-  const before = (page - 1) * pager.size
-  // A total below the rows that were given so far says nothing about those to come.
-  const cut = total !== undefined && (rows < Math.min(pager.size, total - before) || total < before + rows)
+  const { size } = pager
+  const cut = total !== undefined && isShortOfTotal(total, { before: (page - 1) * size, rows, size })
   const isCut = cut ? { isCut: true as const } : {}
   if (total !== undefined && page * pager.size >= total) return isCut
   if (total === undefined && rows < pager.size) return page === 1 ? { isCut: true } : {}

@@ -1,9 +1,9 @@
 import type { ChannelList, ListReader } from '../../domain/watch/channel.ts'
-import { siteOfHost } from '../../domain/watch/site.ts'
 import { datesIn } from '../displayed-date.ts'
 import { firstTexts, hasManyParts } from '../generic/bounded-walk.ts'
 import { readGenericList } from '../generic/generic-list.ts'
 import { pageShape } from '../generic/page-shape.ts'
+import { siteOfAddress } from '../generic/site-of-address.ts'
 import { parseJson, shapeOfKeys, wordAt } from '../json-path.ts'
 import type { ListAnswer, ListPage } from '../list-answer.ts'
 import { mainText } from '../main-text.ts'
@@ -119,9 +119,8 @@ function selectorOf(reader: MarkupReader): string {
 
 function rowsOfSite(answer: ListAnswer, url: string) {
   const found = readGenericList(answer)
-  const siteOf = (address: string) => siteOfHost(new URL(address).hostname)
-  const site = siteOf(url)
-  return found.kind === 'list' ? found.notices.filter((notice) => siteOf(notice.url) === site) : []
+  const site = siteOfAddress(url)
+  return found.kind === 'list' ? found.notices.filter((notice) => siteOfAddress(notice.url) === site) : []
 }
 
 /**

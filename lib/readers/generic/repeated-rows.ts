@@ -1,10 +1,10 @@
 import type { CheerioAPI } from 'cheerio/slim'
 import type { ListedNotice } from '../../domain/watch/notice.ts'
-import { siteOfHost } from '../../domain/watch/site.ts'
 import { type ListAnswer, windowOf } from '../list-answer.ts'
 import { absoluteUrl, attributeOf, type PageNode } from '../page-tree.ts'
 import { attributesOf, firstNodes, firstTexts, tagOf } from './bounded-walk.ts'
 import { type LinkRow, noticeOfRow } from './row-notice.ts'
+import { siteOfAddress } from './site-of-address.ts'
 
 /** A row of a list as it stands in the page, and its notice. */
 export interface FoundRow {
@@ -47,7 +47,7 @@ export function repeatedRows($: CheerioAPI, answer: ListAnswer): readonly FoundR
     if (group) group.push(link)
     else groups.set(key, [link])
   }
-  const host = siteOf(answer.url)
+  const host = siteOfAddress(answer.url)
   let best: { score: number; rows: readonly FoundRow[] } = { score: 0, rows: [] }
   for (const group of groups.values()) {
     for (const rows of [rowsAlone(group), rowsOfTags(group)]) {
@@ -176,7 +176,7 @@ function scoreOf(rows: readonly FoundRow[], site: string): number {
     (sum, { notice }) => sum + Math.min(notice.title.length, TITLE_CHARACTERS_OF_WEIGHT),
     0,
   )
-  const own = dated.filter(({ notice }) => siteOf(notice.url) === site).length / dated.length
+  const own = dated.filter(({ notice }) => siteOfAddress(notice.url) === site).length / dated.length
   const [first] = rows
   const place = first && isPlaceOfNoList(first.row) ? 0.2 : 1
   return weight * (0.5 + own / 2) * (dated.length / rows.length) * place
@@ -189,8 +189,4 @@ function isPlaceOfNoList(row: PageNode): boolean {
     node = node.parent
   }
   return false
-}
-
-function siteOf(url: string): string {
-  return siteOfHost(new URL(url).hostname)
 }

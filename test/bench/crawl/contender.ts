@@ -3,13 +3,12 @@ import { load } from 'cheerio'
 import { Agent, fetch, request } from 'undici'
 import { createFetcher } from '../../../lib/adapters/http/fetcher.ts'
 import { localDate } from '../../../lib/domain/time/local-date.ts'
-import type { ChannelList } from '../../../lib/domain/watch/channel.ts'
 import type { PageAnswer } from '../../../lib/jobs/ports.ts'
 import { readDetailPage } from '../../../lib/readers/detail-page.ts'
 import { firstRequest, readListPage } from '../../../lib/readers/list-page.ts'
 import { decodePage } from '../../../lib/readers/page-text.ts'
 import { refusedPage } from '../../../lib/readers/refused-page.ts'
-import { FOLDER } from './corpus.ts'
+import { benchList, FOLDER } from './corpus.ts'
 
 /** One contender in a process of its own: takes the addresses by message, crawls them, sends what it found and cost. */
 export interface CrawlTask {
@@ -126,7 +125,7 @@ const duban: SiteCrawl = async ({ paths }, at, port) => {
     return paths[at]?.length ?? 0
   }
   let pages = 0
-  const list = listOf(`${origin(port)}${FOLDER}index.html`)
+  const list = benchList(`${origin(port)}${FOLDER}index.html`)
   for (let next = firstRequest(list, WINDOW) as ReturnType<typeof firstRequest> | undefined; next; ) {
     const answer = await ask(next.url)
     pages++
@@ -153,23 +152,6 @@ function foundOn(page: Extract<PageAnswer, { kind: 'page' }>): Found {
     title: read.title,
     date: read.displayedOn ?? '',
     text: withoutBlanks(read.text),
-  }
-}
-
-function listOf(url: string): ChannelList {
-  return {
-    id: 'notices',
-    name: '公告',
-    url,
-    detail: { format: 'html' },
-    reader: {
-      family: 'html-list',
-      row: 'ul.list > li',
-      link: 'a',
-      title: {},
-      date: { selector: 'span.date' },
-      pager: { kind: 'numbered', url: 'index_{n}.html', second: 1 },
-    },
   }
 }
 

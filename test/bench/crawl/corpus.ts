@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import iconv from 'iconv-lite'
+import type { ChannelList } from '../../../lib/domain/watch/channel.ts'
 
 /** One page as a site serves it. */
 export interface BenchPage {
@@ -123,4 +124,22 @@ function noticeOf(random: Random): { html: string; text: string } {
     text += words
   }
   return { html, text }
+}
+
+/** The card of a site's list. */
+export function benchList(url: string): ChannelList {
+  return {
+    id: 'notices',
+    name: '公示公告',
+    url,
+    detail: { format: 'html' },
+    reader: {
+      family: 'html-list',
+      row: 'ul.list > li',
+      link: 'a',
+      title: {},
+      date: { selector: 'span.date' },
+      pager: { kind: 'numbered', url: 'index_{n}.html', second: 1 },
+    },
+  }
 }

@@ -4,7 +4,7 @@ import { load as loadSlim } from 'cheerio/slim'
 import type { ChannelList } from '../../../lib/domain/watch/channel.ts'
 import { readListPage } from '../../../lib/readers/list-page.ts'
 import { decodePage } from '../../../lib/readers/page-text.ts'
-import { type BenchTruth, benchSites, FOLDER, NOTICES_A_LIST } from './corpus.ts'
+import { type BenchTruth, benchList, benchSites, FOLDER, NOTICES_A_LIST } from './corpus.ts'
 
 const ROUNDS = 7
 const BASE = `http://bench.gov.cn${FOLDER}`
@@ -20,20 +20,7 @@ interface Row {
   readonly url: string
 }
 
-const DESCRIBED: ChannelList = {
-  id: 'notices',
-  name: '公示公告',
-  url: `${BASE}index.html`,
-  detail: { format: 'html' },
-  reader: {
-    family: 'html-list',
-    row: 'ul.list > li',
-    link: 'a',
-    title: {},
-    date: { selector: 'span.date' },
-    pager: { kind: 'numbered', url: 'index_{n}.html', second: 1 },
-  },
-}
+const DESCRIBED = benchList(`${BASE}index.html`)
 const UNDESCRIBED: ChannelList = { ...DESCRIBED, reader: { family: 'generic' } }
 
 /** Of each list: title, date and address of its rows. Ours also finds the next page, and whether it is a list at all. */
