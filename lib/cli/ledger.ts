@@ -1,5 +1,5 @@
 import { unitNamesOf } from '../domain/catalogue.ts'
-import { nameOf } from '../domain/judge/matching.ts'
+import { nameOf } from '../domain/judge/match/matching.ts'
 import { judgementOf } from '../jobs/county-judgement.ts'
 import type { DeskOptions } from '../local/county-desk.ts'
 import { dueShort } from '../messages/chinese-dates.ts'

@@ -1,8 +1,8 @@
 import type { Catalogue } from '../domain/catalogue.ts'
 import type { DutyEvent } from '../domain/duty/event.ts'
 import { obligationsOf } from '../domain/duty/obligation.ts'
-import { answerWindow } from '../domain/judge/answer-window.ts'
 import { type CountyJudgement, judgeCounty } from '../domain/judge/judge-county.ts'
+import { answerWindow } from '../domain/judge/match/answer-window.ts'
 import { chinaDayOf, chinaInstant, type Instant } from '../domain/time/instant.ts'
 import type { FactStore, WatchStore } from './ports.ts'
 

@@ -1,6 +1,6 @@
 import { type Catalogue, countyOf } from '../domain/catalogue.ts'
 import type { Judged } from '../domain/judge/judge-county.ts'
-import { isSettled } from '../domain/judge/settled.ts'
+import { isSettled } from '../domain/judge/standing/settled.ts'
 import { closingsOf } from '../domain/tell/closing.ts'
 import { planReminders } from '../domain/tell/reminder-plan.ts'
 import { Told } from '../domain/tell/told.ts'

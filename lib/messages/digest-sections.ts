@@ -1,5 +1,5 @@
 import type { Judged } from '../domain/judge/judge-county.ts'
-import { nameOf } from '../domain/judge/matching.ts'
+import { nameOf } from '../domain/judge/match/matching.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { ListState } from '../domain/watch/channel-health.ts'
 import { dueWords, lateSpanWords, minuteWords } from './chinese-dates.ts'

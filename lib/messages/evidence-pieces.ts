@@ -1,5 +1,5 @@
 import type { Judged } from '../domain/judge/judge-county.ts'
-import type { Answer, Standing } from '../domain/judge/standing.ts'
+import type { Answer, Standing } from '../domain/judge/standing/standing.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Channel } from '../domain/watch/channel.ts'
 import type { Coverage, ListState } from '../domain/watch/channel-health.ts'

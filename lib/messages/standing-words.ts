@@ -1,5 +1,5 @@
 import { unreachable } from '../domain/invariant.ts'
-import type { Standing, StandingKind } from '../domain/judge/standing.ts'
+import type { Standing, StandingKind } from '../domain/judge/standing/standing.ts'
 import type { Tone } from './letter/letter.ts'
 
 /** 履行状态 as the office calls it. */

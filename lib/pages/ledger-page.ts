@@ -1,6 +1,6 @@
 import { overdueAfter } from '../domain/duty/due.ts'
 import type { Judged } from '../domain/judge/judge-county.ts'
-import type { StandingKind } from '../domain/judge/standing.ts'
+import type { StandingKind } from '../domain/judge/standing/standing.ts'
 import { countStandings } from '../domain/tell/digest.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { minuteWords } from '../messages/chinese-dates.ts'

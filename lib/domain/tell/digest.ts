@@ -1,6 +1,6 @@
 import { overdueAfter } from '../duty/due.ts'
 import type { Judged } from '../judge/judge-county.ts'
-import type { StandingKind } from '../judge/standing.ts'
+import type { StandingKind } from '../judge/standing/standing.ts'
 import { chinaDateOf, chinaInstant, DAY_MS, type Instant } from '../time/instant.ts'
 import {
   addDays,

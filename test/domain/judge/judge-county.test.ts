@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type CountyFacts, judgeCounty } from '../../../lib/domain/judge/judge-county.ts'
-import { isSettled } from '../../../lib/domain/judge/settled.ts'
+import { isSettled } from '../../../lib/domain/judge/standing/settled.ts'
 import { NO_IDENTIFIERS } from '../../../lib/domain/watch/notice.ts'
 import {
   at,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Standing } from '../../../lib/domain/judge/standing.ts'
+import type { Standing } from '../../../lib/domain/judge/standing/standing.ts'
 import {
   digestOf,
   parseWeek,

@@ -1,6 +1,6 @@
 import type { DutyEvent } from '../../../lib/domain/duty/event.ts'
 import type { Judged } from '../../../lib/domain/judge/judge-county.ts'
-import type { Standing } from '../../../lib/domain/judge/standing.ts'
+import type { Standing } from '../../../lib/domain/judge/standing/standing.ts'
 import { at, CATALOGUE, mustBe, obligation } from '../../fixtures/cast.ts'
 
 /** The first obligation of an event, on one channel where one is named, in a given standing. */

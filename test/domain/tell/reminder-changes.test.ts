@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { extendedTo } from '../../../lib/domain/duty/obligation.ts'
-import type { Standing } from '../../../lib/domain/judge/standing.ts'
+import type { Standing } from '../../../lib/domain/judge/standing/standing.ts'
 import type { MessageState } from '../../../lib/domain/tell/outbox.ts'
 import { planReminders } from '../../../lib/domain/tell/reminder-plan.ts'
 import { localDate } from '../../../lib/domain/time/local-date.ts'

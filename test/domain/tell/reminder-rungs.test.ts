@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Standing } from '../../../lib/domain/judge/standing.ts'
+import type { Standing } from '../../../lib/domain/judge/standing/standing.ts'
 import { planReminders } from '../../../lib/domain/tell/reminder-plan.ts'
 import { addMs, HOUR_MS } from '../../../lib/domain/time/instant.ts'
 import { localDate } from '../../../lib/domain/time/local-date.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Standing } from '../../../lib/domain/judge/standing.ts'
+import type { Standing } from '../../../lib/domain/judge/standing/standing.ts'
 import { countsAsTold, type MessageState, type OutboxMessage } from '../../../lib/domain/tell/outbox.ts'
 import { planReminders } from '../../../lib/domain/tell/reminder-plan.ts'
 import { addMs, chinaDateOf, HOUR_MS, type Instant } from '../../../lib/domain/time/instant.ts'

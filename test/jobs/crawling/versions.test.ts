@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compareClocks } from '../../../lib/domain/judge/published.ts'
+import { compareClocks } from '../../../lib/domain/judge/standing/published.ts'
 import { chinaInstantOf } from '../../../lib/domain/time/instant.ts'
 import { pageClocks } from '../../../lib/domain/watch/page-clocks.ts'
 import { htmlPage } from '../../fakes/fake-fetcher.ts'

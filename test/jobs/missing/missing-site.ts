@@ -1,6 +1,6 @@
 import type { DutyEvent } from '../../../lib/domain/duty/event.ts'
 import { judgeCounty } from '../../../lib/domain/judge/judge-county.ts'
-import type { Standing } from '../../../lib/domain/judge/standing.ts'
+import type { Standing } from '../../../lib/domain/judge/standing/standing.ts'
 import { chinaInstantOf, type Instant } from '../../../lib/domain/time/instant.ts'
 import type { WebChannel } from '../../../lib/domain/watch/channel.ts'
 import { CATALOGUE, catalogueWith, event } from '../../fixtures/cast.ts'

@@ -1,5 +1,5 @@
-import type { Item } from '../duty/item.ts'
-import type { Notice } from '../watch/notice.ts'
+import type { Item } from '../../duty/item.ts'
+import type { Notice } from '../../watch/notice.ts'
 
 /**
  * The items that a notice names by its title, else by its column. The longest word wins: 中标候选人公示 names the

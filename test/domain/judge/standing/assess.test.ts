@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { assess } from '../../../lib/domain/judge/assess.ts'
-import { addMs, HOUR_MS, type Instant } from '../../../lib/domain/time/instant.ts'
-import { addDays, localDate } from '../../../lib/domain/time/local-date.ts'
-import type { ListState } from '../../../lib/domain/watch/channel-health.ts'
-import { at, attestation, decision, listState, obligation, siteOf, tender } from '../../fixtures/cast.ts'
+import { assess } from '../../../../lib/domain/judge/standing/assess.ts'
+import { addMs, HOUR_MS, type Instant } from '../../../../lib/domain/time/instant.ts'
+import { addDays, localDate } from '../../../../lib/domain/time/local-date.ts'
+import type { ListState } from '../../../../lib/domain/watch/channel-health.ts'
+import { at, attestation, decision, listState, obligation, siteOf, tender } from '../../../fixtures/cast.ts'
 
 import { boardFacts, facts, goodAt, kindOf, lists2, ROWS, two } from './standing-rows.ts'
 

@@ -1,6 +1,6 @@
-import type { DutyEvent } from '../duty/event.ts'
-import type { Item } from '../duty/item.ts'
-import type { Notice } from '../watch/notice.ts'
+import type { DutyEvent } from '../../duty/event.ts'
+import type { Item } from '../../duty/item.ts'
+import type { Notice } from '../../watch/notice.ts'
 import { bareNumber, lotsOf, nameKey, roundOf } from './name-key.ts'
 
 export type CodeKind =

@@ -1,4 +1,4 @@
-import type { Notice } from '../watch/notice.ts'
+import type { Notice } from '../../watch/notice.ts'
 
 /** One event that a notice may answer, with the evidence in words and the score by which it is ranked. */
 export interface Candidate {

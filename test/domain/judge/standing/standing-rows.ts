@@ -1,5 +1,5 @@
-import type { Standing } from '../../../lib/domain/judge/standing.ts'
-import type { StandingFacts } from '../../../lib/domain/judge/standing-facts.ts'
+import type { Standing } from '../../../../lib/domain/judge/standing/standing.ts'
+import type { StandingFacts } from '../../../../lib/domain/judge/standing/standing-facts.ts'
 import {
   at,
   attestation,
@@ -14,7 +14,7 @@ import {
   notice,
   obligation,
   siteOf,
-} from '../../fixtures/cast.ts'
+} from '../../../fixtures/cast.ts'
 
 /** Event of 2026-09-01, due at the end of 2026-09-29. */
 export function facts(parts: Partial<StandingFacts> & { when?: string } = {}): StandingFacts {

@@ -1,8 +1,8 @@
-import { dueOf } from '../duty/due-of.ts'
-import type { Obligation } from '../duty/obligation.ts'
-import type { Instant } from '../time/instant.ts'
-import type { LocalDate } from '../time/local-date.ts'
-import type { WorkCalendar } from '../time/work-calendar.ts'
+import { dueOf } from '../../duty/due-of.ts'
+import type { Obligation } from '../../duty/obligation.ts'
+import type { Instant } from '../../time/instant.ts'
+import type { LocalDate } from '../../time/local-date.ts'
+import type { WorkCalendar } from '../../time/work-calendar.ts'
 
 /** How long the notice must stay: a last day, for ever, or undefined where no rule says. */
 export type KeepUntil =

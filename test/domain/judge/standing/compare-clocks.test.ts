@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareClocks } from '../../../lib/domain/judge/published.ts'
-import { addMs, HOUR_MS } from '../../../lib/domain/time/instant.ts'
-import { localDate } from '../../../lib/domain/time/local-date.ts'
-import { at, type NoticeTimes, notice } from '../../fixtures/cast.ts'
+import { compareClocks } from '../../../../lib/domain/judge/standing/published.ts'
+import { addMs, HOUR_MS } from '../../../../lib/domain/time/instant.ts'
+import { localDate } from '../../../../lib/domain/time/local-date.ts'
+import { at, type NoticeTimes, notice } from '../../../fixtures/cast.ts'
 
 const DUE_AT = at('2026-10-12 23:59:59')
 const NOON = at('2026-10-12 12:00')

@@ -1,4 +1,4 @@
-import { auction, event, tender } from '../../fixtures/cast.ts'
+import { auction, event, tender } from '../../../fixtures/cast.ts'
 import { candidates, land, named, ROAD, type Row, report, road } from './matching-names.ts'
 
 export const KIND_ROWS: readonly Row[] = [

@@ -1,5 +1,5 @@
-import { chinaDateOf, endOfDay, type Instant } from '../time/instant.ts'
-import { daysBetween } from '../time/local-date.ts'
+import { chinaDateOf, endOfDay, type Instant } from '../../time/instant.ts'
+import { daysBetween } from '../../time/local-date.ts'
 import { keepUntil } from './keep.ts'
 import type { Standing } from './standing.ts'
 import { NO_DATE, type StandingFacts } from './standing-facts.ts'

@@ -1,5 +1,5 @@
-import { chinaDateOf, DAY_MS, type Instant } from '../time/instant.ts'
-import type { Judged } from './judge-county.ts'
+import { chinaDateOf, DAY_MS, type Instant } from '../../time/instant.ts'
+import type { Judged } from '../judge-county.ts'
 
 /** A settled event stays among the open ones this long, so that later notices of the same project meet it in matching. */
 const STAYS_OPEN_DAYS = 120

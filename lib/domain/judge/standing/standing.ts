@@ -1,5 +1,5 @@
-import type { Instant } from '../time/instant.ts'
-import type { LocalDate } from '../time/local-date.ts'
+import type { Instant } from '../../time/instant.ts'
+import type { LocalDate } from '../../time/local-date.ts'
 
 /** Lateness of a notice in whole days: at least and at most, from last seen absent to first seen present. */
 export interface LatenessDays {

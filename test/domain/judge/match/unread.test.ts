@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { judgeCounty } from '../../../lib/domain/judge/judge-county.ts'
-import { at, CATALOGUE, event, listIdOf, listState, notice, siteOf } from '../../fixtures/cast.ts'
+import { judgeCounty } from '../../../../lib/domain/judge/judge-county.ts'
+import { at, CATALOGUE, event, listIdOf, listState, notice, siteOf } from '../../../fixtures/cast.ts'
 
 const FILE = { name: '附件.pdf', url: 'https://site.example/1.pdf' }
 const NOW = '2026-10-08 09:00'

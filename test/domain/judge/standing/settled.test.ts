@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Judged } from '../../../lib/domain/judge/judge-county.ts'
-import { isSettled } from '../../../lib/domain/judge/settled.ts'
-import type { Standing } from '../../../lib/domain/judge/standing.ts'
-import { type LocalDate, localDate } from '../../../lib/domain/time/local-date.ts'
-import { at, CATALOGUE, event, mustBe, obligation } from '../../fixtures/cast.ts'
+import type { Judged } from '../../../../lib/domain/judge/judge-county.ts'
+import { isSettled } from '../../../../lib/domain/judge/standing/settled.ts'
+import type { Standing } from '../../../../lib/domain/judge/standing/standing.ts'
+import { type LocalDate, localDate } from '../../../../lib/domain/time/local-date.ts'
+import { at, CATALOGUE, event, mustBe, obligation } from '../../../fixtures/cast.ts'
 
 const PUBLISHED = {
   kind: 'published',

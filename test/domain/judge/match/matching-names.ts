@@ -1,5 +1,5 @@
-import type { DutyEvent } from '../../../lib/domain/duty/event.ts'
-import { auction, event, type notice, tender } from '../../fixtures/cast.ts'
+import type { DutyEvent } from '../../../../lib/domain/duty/event.ts'
+import { auction, event, type notice, tender } from '../../../fixtures/cast.ts'
 
 export const ROAD = '老城街道示例道路改造工程'
 export const road = tender()

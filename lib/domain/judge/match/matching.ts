@@ -1,7 +1,8 @@
-import type { DutyEvent } from '../duty/event.ts'
-import type { Item } from '../duty/item.ts'
-import type { Obligation } from '../duty/obligation.ts'
-import { NOTICE_TEXT_MAX, type Notice } from '../watch/notice.ts'
+import type { DutyEvent } from '../../duty/event.ts'
+import type { Item } from '../../duty/item.ts'
+import type { Obligation } from '../../duty/obligation.ts'
+import { NOTICE_TEXT_MAX, type Notice } from '../../watch/notice.ts'
+import { isRefused, namedItems } from '../kind/recognition.ts'
 import { isJustBefore, mayBeMisdated, windowFit } from './answer-window.ts'
 import {
   type CodeKind,
@@ -15,7 +16,6 @@ import {
   namesOf,
 } from './event-keys.ts'
 import { nameKey } from './name-key.ts'
-import { isRefused, namedItems } from './recognition.ts'
 import { type Ranked, type Verdict, verdictFrom } from './verdict.ts'
 
 export { nameOf } from './event-keys.ts'

@@ -1,4 +1,4 @@
-import { event, tender } from '../../fixtures/cast.ts'
+import { event, tender } from '../../../fixtures/cast.ts'
 import { candidates, land, ROAD, type Row } from './matching-names.ts'
 
 const TITLE = '喀左县公共租赁住房管理办法'

@@ -1,8 +1,8 @@
-import type { Due } from '../duty/due.ts'
-import type { Obligation } from '../duty/obligation.ts'
-import { chinaDateOf, chinaDayOf } from '../time/instant.ts'
-import { civilOf, type DayNumber, dayNumberOf, toDayNumber } from '../time/local-date.ts'
-import type { Notice } from '../watch/notice.ts'
+import type { Due } from '../../duty/due.ts'
+import type { Obligation } from '../../duty/obligation.ts'
+import { chinaDateOf, chinaDayOf } from '../../time/instant.ts'
+import { civilOf, type DayNumber, dayNumberOf, toDayNumber } from '../../time/local-date.ts'
+import type { Notice } from '../../watch/notice.ts'
 
 /** A notice displayed this long before its event is about something else; clerks date by hand. */
 const EARLY_DAYS_MAX = 3
