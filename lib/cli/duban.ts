@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module'
 import { Command, CommanderError } from 'commander'
+import { addJudgeCommands } from './judge/judge-commands.ts'
 import { type ExitCode, processTerminal, type Terminal } from './terminal.ts'
 
 /** Sub-commands load on demand, so that `duban due` does not wait for the AWS clients. */
@@ -50,11 +51,12 @@ export function program(terminal: Terminal, done: (code: ExitCode) => void): Com
       run((await import('./catalogue-check.ts')).catalogueCheck({ dir, ...options }, terminal)),
     )
   addWatchCommands(duban, { terminal, run })
+  addJudgeCommands(duban, { terminal, run })
   addCountyCommands(duban, { terminal, run })
   return duban
 }
 
-interface CommandFrom {
+export interface CommandFrom {
   readonly terminal: Terminal
   readonly run: (work: Promise<ExitCode>) => Promise<void>
 }
