@@ -19,6 +19,8 @@ export interface NextPage {
   readonly window: ListWindow
   /** What says that the page exists: a stated number of pages or rows, a link, or nothing. Absent on a first page. */
   readonly knownBy?: KnownBy | undefined
+  /** Pages in the whole list, as an earlier page stated it: one that then shows no way on is not thereby the last. */
+  readonly pageCount?: number | undefined
   /** The code with which an interface gave the rows of the page before, where it is none that means success elsewhere. */
   readonly codeOfRows?: string | undefined
 }

@@ -28,5 +28,7 @@ export function nameInTitle(pageTitle: string): string {
 
 function cleanTitle(text: string): string {
   const line = plainLine(text.slice(0, 4 * TITLE_CHARACTERS_MAX)).replace(BULLETS, '')
-  return line.replace(TRAILING_DATE, '').trim().slice(0, TITLE_CHARACTERS_MAX)
+  const title = line.replace(TRAILING_DATE, '').trim()
+  // One that we cut is as unknown as one that its list cut.
+  return title.length > TITLE_CHARACTERS_MAX ? `${title.slice(0, TITLE_CHARACTERS_MAX - 1)}…` : title
 }

@@ -30,8 +30,10 @@ export function decodePage(body: Uint8Array, contentType?: string): { text: stri
       charset: marked,
     }
   const stated = declaredCharset(body, contentType) ?? 'utf-8'
-  const whole = stated === 'utf-8' ? unbrokenUtf8(body) : undefined
-  if (whole !== undefined) return { text: whole, charset: stated }
+  const whole = unbrokenUtf8(body)
+  // Of a page in GBK hardly a line, and never a page, happens to be UTF-8 without a fault.
+  if (whole !== undefined && (stated === 'utf-8' || isChinese(whole)))
+    return { text: whole, charset: 'utf-8' }
   const charset = charsetOfText(stated, body)
   return { text: decoderOf(charset).decode(body), charset }
 }
@@ -114,6 +116,15 @@ function weigh(sample: Uint8Array, charset: string): { readonly han: number; rea
     else if (code === 0xfffd) marks++
   }
   return { han, marks }
+}
+
+function isChinese(text: string): boolean {
+  let han = 0
+  for (let at = 0; at < text.length && han < UTF8_CHARACTERS_MIN; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 0x4e00 && code <= 0x9fff) han++
+  }
+  return han >= UTF8_CHARACTERS_MIN
 }
 
 function unbrokenUtf8(body: Uint8Array): string | undefined {

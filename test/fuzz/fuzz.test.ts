@@ -63,9 +63,14 @@ describe('a reading of a damaged page', () => {
     ['calls the page the last one', { kind: 'list', notices: [notice(1), notice(2)] }, 'end-lost'],
     ['cannot read it', { kind: 'unreadable', reason: '' }, undefined],
     [
-      'has titles that nobody can read',
-      { ...original, notices: [1, 2].map((id) => ({ ...notice(id), title: '\ufffd\ufffd' })) },
+      'has other titles, as after a wrong charset',
+      { ...original, notices: [1, 2].map((id) => ({ ...notice(id), title: '鐩戠悊' })) },
       'garbled',
+    ],
+    [
+      'has titles that show that they are lost',
+      { ...original, notices: [1, 2].map((id) => ({ ...notice(id), title: '\ufffd\ufffd' })) },
+      undefined,
     ],
   ])('that %s', (_, read, rule) => expect(judged(read)).toBe(rule))
 

@@ -1,3 +1,5 @@
+import { isBrokenTitle } from '../../lib/domain/watch/broken-title.ts'
+import { isCutTitle } from '../../lib/domain/watch/cut-title.ts'
 import { parseJson, valueAt, wordAt } from '../../lib/readers/json-path.ts'
 import type { ListPage } from '../../lib/readers/list-answer.ts'
 import type { Sample } from './samples.ts'
@@ -86,9 +88,9 @@ function jsonOverclaim({ sample, text, read }: Judged): Overclaim | undefined {
   return undefined
 }
 
-/** True when two titles have not even one pair of characters in common, as after a wrong charset. */
+/** True when two titles have not even one pair of characters in common, as after a wrong charset; one that says itself that it is not whole claims nothing. */
 function isAnother(title: string | undefined, original: string): boolean {
-  if (title === undefined || title.length < 2) return false
+  if (title === undefined || title.length < 2 || isCutTitle(title) || isBrokenTitle(title)) return false
   return !Array.from(title, (_, at) => title.slice(at, at + 2)).some(
     (pair) => pair.length > 1 && original.includes(pair),
   )

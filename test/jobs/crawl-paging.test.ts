@@ -10,11 +10,12 @@ describe('paging', () => {
   const pageUrls = (town: ReturnType<typeof createTown>) =>
     town.fetcher.requests.map(({ url }) => url).filter((url) => url.includes('index'))
 
-  test('goes to the end of the list', async () => {
+  test('goes to the end of the list, and asks for its first page once more', async () => {
     const town = createTown()
     town.publish(many, 3)
     expect(await town.look(at)).toMatchObject({ newNotices: 9 })
-    expect(pageUrls(town)).toEqual([LIST_URL, `${ORIGIN}/zbgg/index_1.html`, `${ORIGIN}/zbgg/index_2.html`])
+    const further = [`${ORIGIN}/zbgg/index_1.html`, `${ORIGIN}/zbgg/index_2.html`]
+    expect(pageUrls(town)).toEqual([LIST_URL, ...further, LIST_URL])
     expect((await town.state()).coveredFromOn).toBeUndefined()
   })
 
@@ -33,7 +34,7 @@ describe('paging', () => {
     const old = [post('x3', '2025-12-03'), post('x2', '2025-12-02'), post('x1', '2025-12-01')]
     town.publish([post('pinned', '2019-01-01'), ...many, ...old, ...old], 4)
     await town.look(at)
-    expect(pageUrls(town)).toHaveLength(4)
+    expect(pageUrls(town)).toHaveLength(4 + 1)
     expect((await town.state()).coveredFromOn).toBe('2026-01-15')
   })
 

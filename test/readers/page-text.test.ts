@@ -31,6 +31,12 @@ describe('the charset of a page', () => {
     ['GBK that calls itself UTF-8', latin(`<meta charset=utf-8>${NOTICE_IN_GBK}`), undefined, 'gb18030'],
     ['UTF-8 that calls itself GBK', utf8(`<meta charset=gbk>${'公告一'.repeat(9)}`), undefined, 'utf-8'],
     [
+      'UTF-8 that calls itself GBK, among marks of characters that were lost before it was sent',
+      utf8(`<meta charset=gbk>公告一二三四${'\ufffd'.repeat(90)}`),
+      undefined,
+      'utf-8',
+    ],
+    [
       'GBK that calls itself UTF-8, after a long script',
       latin(`<meta charset=utf-8><script>${'var a=1;'.repeat(20_000)}</script>${NOTICE_IN_GBK}`),
       undefined,

@@ -4,6 +4,7 @@ import type { LookEnd, PageSeen, ReadingOutcome } from '../../domain/watch/readi
 import { proving } from '../../readers/families/proving.ts'
 import { firstRequest, type ListPage, type NextPage, readListPage } from '../../readers/list-page.ts'
 import { pageDoubt } from './known/another-page.ts'
+import { type FirstShown, hasMoved } from './known/first-again.ts'
 import { haveTwins, noticeIdOf } from './known/notice-id.ts'
 import { type ListOrder, orderAfter, reachedBy, unmetBelow } from './known/reach.ts'
 import { isTrusted, type KnownNotices, type Look } from './look.ts'
@@ -53,6 +54,7 @@ interface Progress {
   isCut: boolean
   order: ListOrder
   first: Visit | undefined
+  firstShown: FirstShown | undefined
 }
 
 /** Reads the pages of a list until nothing new can follow, the window is passed, or the card's bound is reached. */
@@ -67,6 +69,7 @@ export async function readPages(look: Look): Promise<PagesRead> {
     isCut: false,
     order: 'unknown',
     first: undefined,
+    firstShown: undefined,
   }
   let request: NextPage | undefined = firstRequest(list, { fromOn, untilOn, region: channel.expect.region })
   while (request) {
@@ -84,7 +87,12 @@ async function finish(
   progress: Progress,
   { end, outcome = { kind: 'read' } }: { readonly end: LookEnd; readonly outcome?: ReadingOutcome },
 ): Promise<PagesRead> {
-  const read = { ...progress, end, outcome, unmet: new Set<string>() }
+  if ((end === 'end' || end === 'window') && (await hasMoved(look, progress))) {
+    progress.isCut = true
+    progress.reachedOn = undefined
+  }
+  const isWindowCut = end === 'window' && progress.isCut
+  const read = { ...progress, end: isWindowCut ? ('cut' as const) : end, outcome, unmet: new Set<string>() }
   if (progress.order === 'up') read.reachedOn = undefined
   if (end !== 'end') return read
   const unmet = unmetBelow(look, progress.rows, await look.known())
@@ -203,6 +211,7 @@ function takeRows(
     if (doubt.areRowsKept) takeUnlisted(look, page.notices, taking)
     return { kind: 'stop', end: 'failed', outcome: { kind: 'misled', reason: doubt.reason } }
   }
+  if (request.page === 1) progress.firstShown = { request, ids: rows.map(({ id }) => id), total: page.total }
   const fresh: ListedNotice[] = []
   progress.isCut ||= page.isCut === true || haveTwins(rows)
   let trustedInARow = 0

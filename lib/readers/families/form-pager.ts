@@ -1,6 +1,6 @@
 import type { CheerioAPI } from 'cheerio/slim'
 import type { Pager } from '../../domain/watch/channel.ts'
-import type { ListAnswer, NextPage } from '../list-answer.ts'
+import type { KnownBy, ListAnswer, NextPage } from '../list-answer.ts'
 import { absoluteUrl, attributeOf } from '../page-tree.ts'
 import { type Continuation, pageCountOf } from './next-page.ts'
 
@@ -18,7 +18,7 @@ const FIRST_ROW = '{firstrow}'
  */
 export function postbackContinuation(answer: ListAnswer, $: CheerioAPI, pager: PostbackPager): Continuation {
   const { request } = answer
-  const count = pageCountOf(answer.text)
+  const count = pageCountOf(answer.text) ?? request?.pageCount
   if (count !== undefined && (request?.page ?? 1) >= count) return {}
   if (!request) return { isCut: true }
   const ways = pager.argument.includes(FIRST_ROW) ? waysByRow : waysByNumber
@@ -27,9 +27,10 @@ export function postbackContinuation(answer: ListAnswer, $: CheerioAPI, pager: P
   const form = formOf($, answer.url, { target: pager.target, argument })
   if (!form) return { isCut: true }
   const { window, page } = request
-  const knownBy = count === undefined ? 'link' : 'count'
+  const knownBy: KnownBy = count === undefined ? 'link' : 'count'
   const contentType = 'application/x-www-form-urlencoded'
-  return { next: { ...form, method: 'POST', contentType, page: page + 1, window, knownBy } }
+  const ofList = { page: page + 1, window, knownBy, pageCount: count }
+  return { next: { ...form, method: 'POST', contentType, ...ofList } }
 }
 
 /** Arguments of the pager's links, as they stand in the page, where quotes may be written as entities. */

@@ -209,7 +209,7 @@ function continuationOf(page: {
   rows: number
 }): Continuation {
   const { answer, ids } = page
-  const count = pageCountOf(answer.text)
+  const count = pageCountOf(answer.text) ?? answer.request?.pageCount
   const pageNumber = ids ? ids.offset + 1 : (answer.request?.page ?? 1)
   if (count !== undefined && pageNumber >= count) return {}
   const link = nextLinkIn(page.$, answer.url) ?? numberedLinkIn(page.$, answer.url, pageNumber + 1)
@@ -220,11 +220,11 @@ function continuationOf(page: {
   // Every page carries the ids for the next one, the last one too: only a full page says that there is one.
   const leadsOn = link !== undefined || page.rows % ROWS_A_PAGE === 0
   const knownBy = count !== undefined ? 'count' : leadsOn ? 'link' : 'nothing'
-  if (!ids && link) return continueAt(answer, link, knownBy)
+  if (!ids && link) return continueAt(answer, { url: link, knownBy, pageCount: count })
   const url = new URL(page.list.reader.pager)
   url.searchParams.set('s', page.list.reader.siteCode)
   url.searchParams.set('o', String((ids?.offset ?? 0) + 1))
   url.searchParams.set('p', ids?.site ?? '')
   url.searchParams.set('c', ids?.column ?? '')
-  return continueAt(answer, url.href, knownBy)
+  return continueAt(answer, { url: url.href, knownBy, pageCount: count })
 }

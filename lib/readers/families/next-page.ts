@@ -11,7 +11,7 @@ const PAGE_COUNTS = [
   /\b(?:countPage|pageCount|totalPages?)\s*[=:]\s*['"]?(\d{1,5})\b/gi,
   /共\s*(?:<[^>]{1,80}>\s*)?(\d{1,5})\s*(?:<[^>]{1,80}>\s*)?页/g,
   /页[次码数]\s*[:：]\s*(?:<[^>]{1,80}>\s*)?\d{1,5}\s*(?:<[^>]{1,80}>\s*)?\/\s*(?:<[^>]{1,80}>\s*)?(\d{1,5})/g,
-  /共\s*\d{1,7}\s*条(?:&nbsp;|[\s，,;；]){0,8}\d{1,5}\s*\/\s*(\d{1,5})(?![\d/])/g,
+  /共\s*\d{1,7}\s*条(?:<[^>]{1,80}>|&nbsp;|[\s，,;；]){0,8}\d{1,5}\s*\/\s*(\d{1,5})(?![\d/])/g,
   /class\s*=\s*["'][^"'<>]{0,60}(?:huifont|page|paging)[^"'<>]{0,60}["'][^<>]{0,200}>\s*\d{1,5}\s*\/\s*(\d{1,5})\s*页?\s*</gi,
 ]
 
@@ -42,14 +42,15 @@ export function continuationOf(
   list: { url: string; pager: LinkPager },
 ): Continuation {
   const page = answer.request?.page ?? 1
-  const count = pageCountOf(answer.text)
+  const count = pageCountOf(answer.text) ?? answer.request?.pageCount
   if (count !== undefined && page >= count) return {}
   if (list.pager.kind === 'none') return count === undefined ? {} : { isCut: true }
   const url =
     list.pager.kind === 'numbered'
       ? absoluteUrl(list.pager.url.replaceAll('{n}', String(list.pager.second + page - 1)), list.url)
       : (linkIn($, list.pager, answer.url) ?? numberedLinkIn($, answer.url, page + 1))
-  if (url && url !== answer.url) return continueAt(answer, url, knownBy($, { answer, url, count }))
+  if (url && url !== answer.url)
+    return continueAt(answer, { url, knownBy: knownBy($, { answer, url, count }), pageCount: count })
   return count === undefined ? {} : { isCut: true }
 }
 
@@ -85,11 +86,13 @@ function knownBy(
   return leadsThere || PAGER_WORDS.test(answer.text) ? 'link' : 'nothing'
 }
 
-/** The request for `url` as the page after this one; without the first request the window is unknown: cut. */
-export function continueAt(answer: ListAnswer, url: string, knownBy: KnownBy): Continuation {
-  const { request } = answer
+/** The request for a place as the page after this one; without the first request the window is unknown: cut. */
+export function continueAt(
+  { request }: ListAnswer,
+  place: { readonly url: string; readonly knownBy: KnownBy; readonly pageCount?: number | undefined },
+): Continuation {
   if (!request) return { isCut: true }
-  return { next: { url, method: 'GET', page: request.page + 1, window: request.window, knownBy } }
+  return { next: { ...place, method: 'GET', page: request.page + 1, window: request.window } }
 }
 
 function linkIn($: CheerioAPI, link: { selector: string; attribute: string }, base: string) {

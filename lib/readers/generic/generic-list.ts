@@ -12,6 +12,6 @@ export function readGenericList(answer: ListAnswer): ListPage {
   const notices = repeatedRows($, answer).map(({ notice }) => notice)
   if (notices.length === 0) return { kind: 'empty' }
   const link = nextLinkIn($, answer.url)
-  const { next } = link === undefined ? {} : continueAt(answer, link, 'link')
+  const { next } = link === undefined ? {} : continueAt(answer, { url: link, knownBy: 'link' })
   return { kind: 'list', notices: notices.slice(0, ROWS_MAX), ...(next && { next }), isCut: true }
 }

@@ -215,7 +215,7 @@ describe('the order of a list', () => {
     const town = createTown()
     town.publish([...others(20, '2025-03-12'), ...others(20, '2025-03-01'), ...others(40, '2024-01-01')])
     await town.look(day(16), [siteWith()])
-    expect(await town.state()).toMatchObject({ coverage: { end: 'window', pages: 2 } })
+    expect(await town.state()).toMatchObject({ coverage: { end: 'window', pages: 2 + 1 } })
   })
 })
 

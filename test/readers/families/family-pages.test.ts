@@ -80,6 +80,7 @@ it.each([
   ['共<b>12</b>页', 12],
   ['页次：1/35页', 35],
   ['共96条&nbsp;&nbsp;1/7&nbsp;', 7],
+  ['<span>共5条</span>&nbsp;&nbsp;2/3&nbsp;', 3],
   ['<td class="huifont">1/35</td>', 35],
   ['<a>附件共2页</a><div>共3页</div>', 3],
   ['<span>11/20</span>', undefined],

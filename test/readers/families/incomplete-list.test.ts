@@ -65,6 +65,11 @@ describe('a list of which a part is missing', () => {
         ),
       ),
     ],
+    [
+      'has a neighbour of its rows that is larger than any row',
+      listWith({ kind: 'none' }, { row: 'tr:has(> td > a)' }),
+      page(table(`${rowsOf([21])}<tr><td>${'<b>'.repeat(3000)}<a href="/20.html">招标公告</a></td></tr>`)),
+    ],
     ['is a glist page that ends behind a row', GLIST, `<html><body><ul>${glistRow(13)}${glistRow(12)}`],
     ['leaves out its end and has nothing behind the list', LIST, open(table(rowsOf([21, 20])))],
     ['leaves out its end where the pager should be', LINKED, open(table(rowsOf([21, 20])) + FOOT)],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { firstRequest } from '../../../lib/readers/list-page.ts'
+import { firstRequest, readListPage } from '../../../lib/readers/list-page.ts'
 import { listWith, read, rowsOf, URL_OF_LIST, WINDOW } from './pager-lists.ts'
 
 describe('a list that is turned by ASP.NET postback', () => {
@@ -164,5 +164,21 @@ describe('a list whose markup stands in JSON (大汉 jpaas)', () => {
 
   it('names the path that holds no markup any more', () => {
     expect(read(list, '{"data":{"rows":[]}}')).toMatchObject({ kind: 'unreadable', selector: 'data.html' })
+  })
+})
+
+describe('a number of pages that an earlier page stated', () => {
+  const list = listWith({ kind: 'next-link', selector: 'a.next', attribute: 'href' })
+  const first = '<div>共3页</div><a class="next" href="/list_2.html">下一页</a>'
+  const ofPage = (pager: string) => `<html><body><table>${rowsOf([20])}</table>${pager}</body></html>`
+
+  it('is kept with the request, so that a page which lost its pager is not the last one', () => {
+    const one = read(list, ofPage(first))
+    if (one.kind !== 'list' || !one.next) throw new Error('the first page leads nowhere')
+    expect(one.next).toMatchObject({ pageCount: 3 })
+    const second = ofPage('<div class="foot">主办单位</div>')
+    expect(readListPage({ text: second, url: one.next.url, request: one.next, list })).toMatchObject({
+      isCut: true,
+    })
   })
 })
