@@ -1,4 +1,5 @@
 import { type CheerioAPI, load } from 'cheerio/slim'
+import { markupBound } from './generic/markup-bounds.ts'
 
 export type PageNode = Parameters<CheerioAPI['contains']>[1]
 export type PageElement = Extract<PageNode, { readonly attribs: unknown }>
@@ -10,20 +11,9 @@ const CDATA_MARKS = /<!\[CDATA\[|\]\]>/g
 /** Unclosed tags nest a page by its number of rows; hostile ones without end. */
 const NESTING_MAX = 1000
 
-/** Deeper markup is cut off before it is parsed: opening a tag costs the parser its depth. */
-const OPEN_TAGS_MAX = 5000
-/** To look for the start of an end tag that has none costs more at each depth than to open a tag. */
-const SEARCH_WORK = 8
-const WORK_MAX = 60_000_000
-/** So is what is longer than any page, or has more tags: each becomes a node of about 200 bytes. */
+/** Larger than any page. */
 const CHARACTERS_MAX = 5_000_000
-const TAGS_MAX = 200_000
 const OPTIONS = { xmlMode: false, withEndIndices: true } as const
-const TAG = /<(\/?)([a-z][^\s/>]*)/gi
-/** Tags that hold nothing, or that the next one of their kind closes. */
-const TAGS_WITHOUT_DEPTH = new Set(
-  'area base br col dd dt embed hr img input li link meta option p param source td th tr wbr'.split(' '),
-)
 
 /**
  * The tree of a page, read by htmlparser2. All of it hangs below one element: selectors compare the nodes at the top
@@ -32,8 +22,7 @@ const TAGS_WITHOUT_DEPTH = new Set(
 export function loadPage(text: string): CheerioAPI {
   const bounded = text.slice(0, CHARACTERS_MAX)
   const open = bounded.includes('<![CDATA[') ? withoutWrapping(bounded) : bounded
-  const tags = tagsIn(open)
-  const end = tags <= OPEN_TAGS_MAX ? open.length : boundIn(open)
+  const { tags, end } = markupBound(open)
   const isCut = text.length > CHARACTERS_MAX || end < open.length
   const markup = `<page>${open.slice(0, end)}</page>`
   const $ = load(markup, OPTIONS)
@@ -48,42 +37,6 @@ export function loadPage(text: string): CheerioAPI {
 /** The rows that stand in CDATA, as markup; the scripts that hold them become plain elements. */
 function withoutWrapping(text: string): string {
   return text.replace(XML_SCRIPT, '<div>').replace(CDATA_MARKS, '')
-}
-
-/** Where the markup has more tags than any page, or tags that cost the parser too much; its length when it never does. */
-function boundIn(markup: string): number {
-  const open: string[] = []
-  const counts = new Map<string, number>()
-  let tags = 0
-  let work = 0
-  for (const tag of markup.matchAll(TAG)) {
-    const name = (tag[2] ?? '').toLowerCase()
-    const isClosing = tag[1] !== ''
-    const hasDepth = !TAGS_WITHOUT_DEPTH.has(name)
-    work += open.length * (isClosing && !counts.get(name) ? SEARCH_WORK : 1)
-    if (isClosing && counts.get(name)) closeDownTo(name, open, counts)
-    else if (!isClosing && hasDepth) {
-      open.push(name)
-      counts.set(name, (counts.get(name) ?? 0) + 1)
-    }
-    if (++tags > TAGS_MAX || open.length > OPEN_TAGS_MAX || work > WORK_MAX) return tag.index
-  }
-  return markup.length
-}
-
-/** At most so many tags stand in markup. */
-function tagsIn(markup: string): number {
-  let tags = 0
-  for (let at = markup.indexOf('<'); at !== -1; at = markup.indexOf('<', at + 1)) tags++
-  return tags
-}
-
-/** An end tag ends all that was opened after its start tag. */
-function closeDownTo(name: string, open: string[], counts: Map<string, number>): void {
-  for (let last = open.pop(); last !== undefined; last = open.pop()) {
-    counts.set(last, (counts.get(last) ?? 1) - 1)
-    if (last === name) return
-  }
 }
 
 /** Selectors cost the square of a tree's depth: below a depth that no page needs, only the text is kept. */

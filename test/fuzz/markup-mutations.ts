@@ -185,10 +185,13 @@ const otherNumbers: MarkupMutation = (text, chance) =>
     ),
   )
 
+/** A row that an earlier mutation made large would fill the memory of the lane itself. */
+const ROW_CHARACTERS_MAX = 10_000
+
 const repeatedRows: MarkupMutation = (text, chance) => {
   const row = /<(li|tr)\b[^>]*>[\s\S]*?<\/\1>/i.exec(text)?.[0] ?? ''
   const at = text.indexOf(row)
-  return damage(insertedAt(text, at, row.repeat(row === '' ? 0 : chance.of([2, 600, 3000]))))
+  return damage(insertedAt(text, at, row.slice(0, ROW_CHARACTERS_MAX).repeat(chance.of([2, 600, 3000]))))
 }
 
 const doubled: MarkupMutation = (text) => damage(text + text)

@@ -89,7 +89,8 @@ function standsBesideOthers(rows: readonly PageNode[]): boolean {
   const tags = new Set(rows.map(tagOf))
   return neighbours.some((node) => {
     if (known.has(node) || node.type !== 'tag' || !tags.has(tagOf(node))) return false
-    if (hasManyParts(node) || firstNodes(node, NEIGHBOUR_NODES_MAX).length === NEIGHBOUR_NODES_MAX) return true
+    if (hasManyParts(node) || firstNodes(node, NEIGHBOUR_NODES_MAX).length === NEIGHBOUR_NODES_MAX)
+      return true
     if (!leadsSomewhere(node)) return false
     return datesIn(firstTexts(node, NEIGHBOUR_NODES_MAX).join(' '), { zone: 'china' }).length > 0
   })

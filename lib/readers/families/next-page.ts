@@ -8,6 +8,7 @@ import { absoluteUrl, attributeOf } from '../page-tree.ts'
 const TRS_COUNT = /createPageHTML\(\s*(?:['"][^'"]{0,80}['"]\s*,\s*)?(\d{1,5})\s*(?:,\s*(\d{1,5})\s*[,)])?/gi
 /** Ways in which pages state how many pages a list has: by script (汇澜), in words, as `1/35`, as 博达's 共96条 1/7. */
 const PAGE_COUNTS = [
+  /总页数\s*[:：]\s*(?:<[^>]{1,80}>\s*){0,3}(\d{1,5})/g,
   /\b(?:countPage|pageCount|totalPages?)\s*[=:]\s*['"]?(\d{1,5})\b/gi,
   /共\s*(?:<[^>]{1,80}>\s*)?(\d{1,5})\s*(?:<[^>]{1,80}>\s*)?页/g,
   /页[次码数]\s*[:：]\s*(?:<[^>]{1,80}>\s*)?\d{1,5}\s*(?:<[^>]{1,80}>\s*)?\/\s*(?:<[^>]{1,80}>\s*)?(\d{1,5})/g,

@@ -29,6 +29,8 @@ const TEMPLATE =
   /\s(?:v-(?:if|else|for|show|html)|ng-(?:if|show|repeat)|x-(?:if|for|show))\s*=|\s:(?:key|class)\s*=|\{\{[^{}]{1,200}\}\}|<%[=-]?/
 /** The whole title of a notice, whose link may be broken. */
 const TITLED = /\stitle\s*=\s*["']?[^"'<>]{0,200}(?:公告|公示|公布|通知|名单|结果)/i
+/** Longer than the heading of a column. */
+const TITLE = /^(?=.{10}).{0,200}(?:公告|公示|公布|通知|名单|结果)/u
 /** A link with less is one of a pager. */
 const LINK_CHARACTERS_MIN = 6
 
@@ -80,7 +82,8 @@ function frameOf(markup: string, reader: MarkupReader): ListFrame {
   const isHollow =
     !held.some(hasManyParts) &&
     links.every((link) => plainLine(firstTexts(link).join('')).length < LINK_CHARACTERS_MIN) &&
-    // A day stands beside a notice, whose link may be broken.
+    // The title of a notice, or the day beside it, whose link may be broken.
+    !held.some((node) => firstTexts(node).some((words) => TITLE.test(words))) &&
     !held.some((node) => datesIn(firstTexts(node).join(' '), { zone: 'china' }).length > 0)
   return {
     container,

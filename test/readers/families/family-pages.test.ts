@@ -85,6 +85,7 @@ it.each([
   ['<a>附件共2页</a><div>共3页</div>', 3],
   ['<span>11/20</span>', undefined],
   ['共96条', undefined],
+  ['总页数：<font color="blue"><b>2</b></font> 当前页：<b>1</b>', 2],
 ])('%s states %s pages', (text, count) => {
   expect(pageCountOf(text)).toBe(count)
 })

@@ -51,6 +51,10 @@ describe('a page that its card fits no more', () => {
       'holds a notice in another way',
       '<ul class="old"><div onclick="go(1)"><a>关于公布公租房分配结果的公告</a></div></ul>',
     ],
+    [
+      'holds the title of a notice that lost its link',
+      '<ul class="old"><p>关于公布公租房分配结果的公告</p></ul>',
+    ],
     ['is filled in by a script', '<ul class="old"><div v-for="row in rows">{{ row.title }}</div></ul>'],
     [
       'is filled in by a script that would say so',
