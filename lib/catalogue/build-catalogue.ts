@@ -8,6 +8,8 @@ import type { Channel } from '../domain/watch/channel.ts'
 import type { CatalogueFiles } from './catalogue-files.ts'
 import { type Duty, type Row, rowsOf } from './check/placed.ts'
 import { folderOf } from './check/references.ts'
+import { builtElement, builtParts } from './elements/built-element.ts'
+import { kindRulesFrom } from './kinds/kind-rules-from.ts'
 import type { CountyFile } from './reference-schema.ts'
 
 const DUTY_AREA = '文件正文'
@@ -16,11 +18,12 @@ const DUTY_AREA = '文件正文'
 export function buildCatalogue(files: CatalogueFiles, overlay: readonly Channel[] = []): Catalogue {
   const duties = files.duties.sheets.flatMap((sheet) => sheet.value.duties)
   const rows = new Map(rowsOf(files).map(({ value }) => [value.row, value]))
-  const rowItems = files.items.sheets.flatMap(({ value }) =>
-    value.rows.flatMap((row) =>
-      itemsOfRow(row, { area: value.area.name, resolvedWording: resolvedWordingOf(row, rows) }),
-    ),
-  )
+  const rowItems = files.items.sheets.flatMap(({ value }) => {
+    const parts = builtParts(value.parts)
+    return value.rows.flatMap((row) =>
+      itemsOfRow({ row, parts }, { area: value.area.name, resolvedWording: resolvedWordingOf(row, rows) }),
+    )
+  })
   const rules: readonly DueRule[] = [
     ...rowsOf(files).flatMap(({ value }) => [...value.items.flatMap((item) => item.rules), ...value.shared]),
     ...duties.flatMap((duty) => duty.rules),
@@ -34,6 +37,8 @@ export function buildCatalogue(files: CatalogueFiles, overlay: readonly Channel[
     rules: byId(rules),
     undated: new Map(duties.flatMap(({ id, undated }) => (undated === undefined ? [] : [[id, undated]]))),
     triggers: byId(triggers),
+    kinds: kindRulesFrom(files.kinds.sheets.map((sheet) => sheet.value)),
+    followUps: files.followUps.sheets.flatMap(({ value }) => value.followUps),
     channels: byId([...channels, ...overlay]),
     calendar: calendarOf(files),
     counties: new Map(counties.map((county) => [county.code, county])),
@@ -45,9 +50,13 @@ function byId<T extends { readonly id: string }>(entries: readonly T[]): Readonl
   return new Map(entries.map((entry) => [entry.id, entry]))
 }
 
-function itemsOfRow(row: Row, shared: Pick<Item, 'area' | 'resolvedWording'>): Item[] {
+function itemsOfRow(
+  { row, parts }: { row: Row; parts: ReturnType<typeof builtParts> },
+  shared: Pick<Item, 'area' | 'resolvedWording'>,
+): Item[] {
   return row.items.map((item) => ({
     ...item,
+    elements: item.elements.map((element) => builtElement(element, parts)),
     row: row.row,
     ...shared,
     rules: [...item.rules, ...row.shared],

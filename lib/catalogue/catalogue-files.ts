@@ -3,7 +3,9 @@ import { join, relative, sep } from 'node:path'
 import type { z } from 'zod'
 import { type ChannelsFile, channelsFileSchema } from './channel-schema.ts'
 import type { Fault } from './fault.ts'
+import { type FollowUpsFile, followUpsFileSchema } from './follow-up-schema.ts'
 import { type DutiesFile, dutiesFileSchema, type ItemsFile, itemsFileSchema } from './item-schema.ts'
+import { type KindsFile, kindsFileSchema } from './kinds/kinds-schema.ts'
 import {
   type CalendarFile,
   type CountyFile,
@@ -23,6 +25,8 @@ export const FILE_KINDS = {
   items: { schema: itemsFileSchema, where: /^items\/[a-z0-9-]+\.yaml$/ },
   duties: { schema: dutiesFileSchema, where: /^duties\.yaml$/ },
   triggers: { schema: triggersFileSchema, where: /^triggers\.yaml$/ },
+  kinds: { schema: kindsFileSchema, where: /^kinds\.yaml$/ },
+  'follow-ups': { schema: followUpsFileSchema, where: /^follow-ups\.yaml$/ },
   channels: { schema: channelsFileSchema, where: /^channels\/[a-z0-9-]+\.yaml$/ },
   calendar: { schema: calendarFileSchema, where: /^calendar\/\d{4}\.yaml$/ },
   'local-calendar': { schema: localCalendarFileSchema, where: /^calendar\/local\.yaml$/ },
@@ -31,6 +35,8 @@ export const FILE_KINDS = {
 } as const
 
 export type FileKind = keyof typeof FILE_KINDS
+
+const MAY_BE_ABSENT: readonly FileKind[] = ['local-calendar', 'kinds', 'follow-ups']
 
 /** The files of one kind that fit their schema. */
 export interface Sheets<T> {
@@ -43,6 +49,10 @@ export interface CatalogueFiles {
   readonly items: Sheets<ItemsFile>
   readonly duties: Sheets<DutiesFile>
   readonly triggers: Sheets<TriggersFile>
+  /** May be absent: nothing is then known of notices that answer no row. */
+  readonly kinds: Sheets<KindsFile>
+  /** May be absent: nothing then follows from a notice. */
+  readonly followUps: Sheets<FollowUpsFile>
   readonly channels: Sheets<ChannelsFile>
   readonly calendar: Sheets<CalendarFile>
   readonly localCalendar: Sheets<LocalCalendarFile>
@@ -56,7 +66,7 @@ export function readCatalogueFiles(dir: string): { files: CatalogueFiles; faults
   const faults: Fault[] = names.filter((name) => kindOf(name) === undefined).map(misplaced)
   const read = <S extends z.ZodType>(kind: FileKind, schema: S): Sheets<z.output<S>> => {
     const own = names.filter((name) => kindOf(name) === kind)
-    if (own.length === 0 && kind !== 'local-calendar') faults.push(missing(kind))
+    if (own.length === 0 && !MAY_BE_ABSENT.includes(kind)) faults.push(missing(kind))
     const results = own.map((name) => readSheet(name, readFileSync(join(dir, name)), schema))
     faults.push(...results.flatMap((result) => ('fault' in result ? [] : result)))
     const sheets = results.flatMap((result) => ('fault' in result ? [result] : []))
@@ -66,6 +76,8 @@ export function readCatalogueFiles(dir: string): { files: CatalogueFiles; faults
     items: read('items', itemsFileSchema),
     duties: read('duties', dutiesFileSchema),
     triggers: read('triggers', triggersFileSchema),
+    kinds: read('kinds', kindsFileSchema),
+    followUps: read('follow-ups', followUpsFileSchema),
     channels: read('channels', channelsFileSchema),
     calendar: read('calendar', calendarFileSchema),
     localCalendar: read('local-calendar', localCalendarFileSchema),
@@ -110,6 +122,8 @@ const EXPECTED_AT: Readonly<Record<FileKind, string>> = {
   items: 'items/<area>.yaml',
   duties: 'duties.yaml',
   triggers: 'triggers.yaml',
+  kinds: 'kinds.yaml',
+  'follow-ups': 'follow-ups.yaml',
   channels: 'channels/<site>.yaml',
   calendar: 'calendar/<year>.yaml',
   'local-calendar': 'calendar/local.yaml',

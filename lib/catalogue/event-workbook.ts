@@ -7,17 +7,11 @@ import type { Person } from '../domain/tell/unit.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Attestation } from '../domain/watch/attestation.ts'
 import { csvGrid, type GridFault } from './workbook/csv-grid.ts'
+import { DECISION_SHEET, decisionOfRow } from './workbook/decision-row.ts'
 import { EVENT_SHEET, eventOfRow } from './workbook/event-rows.ts'
 import type { RowFault } from './workbook/row-fault.ts'
 import { type Grid, rowsOf, type SheetRow, type SheetShape } from './workbook/sheet-rows.ts'
-import {
-  ATTESTATION_SHEET,
-  attestationOfRow,
-  DECISION_SHEET,
-  decisionOfRow,
-  PEOPLE_SHEET,
-  personOfRow,
-} from './workbook/statement-rows.ts'
+import { ATTESTATION_SHEET, attestationOfRow, PEOPLE_SHEET, personOfRow } from './workbook/statement-rows.ts'
 import {
   attestationCells,
   decisionCells,
@@ -106,7 +100,10 @@ export async function writeEventWorkbook(content: EventWorkbook, catalogue: Cata
       ATTESTATION_SHEET,
       attestations.map((one) => attestationCells(one, catalogue)),
     ),
-    writtenSheet(DECISION_SHEET, decisions.map(decisionCells)),
+    writtenSheet(
+      DECISION_SHEET,
+      decisions.map((decision) => decisionCells(decision, catalogue)),
+    ),
     writtenSheet(
       PEOPLE_SHEET,
       people.map((person) => personCells(person, catalogue)),
@@ -143,7 +140,9 @@ function readGrids(
   const events = readSheet(EVENT_SHEET, (row) => eventOfRow(row, catalogue, recordedAt))
   const ids = new Set(events.map(({ id }) => id))
   const isChecked = knownEvents !== undefined || sheets.has(EVENT_SHEET.sheet)
-  const isKnownEvent = (id: string) => !isChecked || ids.has(id) || (knownEvents?.has(id) ?? false)
+  const isRecorded = (id: string) => ids.has(id) || (knownEvents?.has(id) ?? false)
+  // `<event>+<item>`: derived from the notice of a recorded event, and as good a subject of a statement.
+  const isKnownEvent = (id: string) => !isChecked || isRecorded(id) || isRecorded(id.replace(/\+[^+]+$/, ''))
   const statement = { catalogue, recordedAt, isKnownEvent }
   return {
     events,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { elementPartSchema, elementPattern, elementSchema } from './elements/element-schema.ts'
 import { count, day, monthDay, slug, text } from './fields.ts'
 
 /** The normal form of a deadline or keep period; the domain's `Period`. */
@@ -31,7 +32,12 @@ export const periodSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('keep-workdays'), workdays: count(250) }),
   z.strictObject({ kind: z.literal('keep-days'), days: count(366) }),
-  z.strictObject({ kind: z.literal('keep-years'), years: count(30), atMostYears: count(30).optional() }),
+  z.strictObject({
+    kind: z.literal('keep-years'),
+    years: count(30),
+    atMostYears: count(30).optional(),
+    atMostSince: day.optional(),
+  }),
   z.strictObject({ kind: z.literal('keep-forever') }),
 ])
 
@@ -73,7 +79,8 @@ export const itemSchema = z.strictObject({
     .string()
     .regex(/^(\d{2}(\.\d[a-z]?)?|N\d(\.[0-9A-Z]+x?)?)$/, '写成 20、02.3s 这样的事项编号，并加引号'),
   title: text,
-  elements: z.array(z.strictObject({ n: count(30), text, when: text.optional() })).default([]),
+  elements: z.array(elementSchema).default([]),
+  form: z.array(elementPattern).default([]),
   recognition: z
     .strictObject({
       words: z.array(text).default([]),
@@ -114,6 +121,8 @@ export const rowSchema = z.strictObject({
 export const itemsFileSchema = z.strictObject({
   area: z.strictObject({ id: slug, name: text }),
   rows: z.array(rowSchema).min(1),
+  /** How notices write the elements of the rows. */
+  parts: z.array(elementPartSchema).default([]),
 })
 
 export const dutySchema = z.strictObject({

@@ -8,7 +8,10 @@ import { type CatalogueFiles, readCatalogueFiles, readOverlay } from './catalogu
 import { checkCalendar } from './check/calendar.ts'
 import { checkChannels } from './check/channels.ts'
 import { checkCounties } from './check/county.ts'
+import { checkElements } from './check/elements.ts'
+import { checkFollowUps } from './check/follow-ups.ts'
 import { checkIds } from './check/ids.ts'
+import { checkKinds } from './check/kinds.ts'
 import { channelsOf, entriesOf } from './check/placed.ts'
 import { checkReferences } from './check/references.ts'
 import { checkRows } from './check/rows.ts'
@@ -50,7 +53,17 @@ export function mustLoadCatalogue(from: string | CatalogueFrom = {}): Catalogue 
 }
 
 function crossChecked(files: CatalogueFiles, at: Instant | undefined): Fault[] {
-  const checks = [checkIds, checkReferences, checkRows, checkRules, checkCalendar, checkCounties]
+  const checks = [
+    checkIds,
+    checkReferences,
+    checkRows,
+    checkElements,
+    checkFollowUps,
+    checkRules,
+    checkKinds,
+    checkCalendar,
+    checkCounties,
+  ]
   return [...checks.flatMap((check) => [...check(files)]), ...checkChannels(files, at)]
 }
 

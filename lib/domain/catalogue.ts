@@ -2,6 +2,8 @@ import type { DueRule } from './duty/due-rule.ts'
 import type { Item } from './duty/item.ts'
 import type { Trigger } from './duty/trigger.ts'
 import { invariant } from './invariant.ts'
+import type { KindRules } from './judge/kind/kind-rules.ts'
+import type { FollowUp } from './judge/unclaimed/follow-up.ts'
 import type { County } from './tell/county.ts'
 import type { Unit } from './tell/unit.ts'
 import type { WorkCalendar } from './time/work-calendar.ts'
@@ -15,6 +17,10 @@ export interface Catalogue {
   /** Duties without a date, by id, with the words that say why. */
   readonly undated: ReadonlyMap<string, string>
   readonly triggers: ReadonlyMap<string, Trigger>
+  /** Notices that answer no row, and what tells rows with the same words apart. */
+  readonly kinds: KindRules
+  /** What must follow once a notice has appeared. */
+  readonly followUps: readonly FollowUp[]
   readonly channels: ReadonlyMap<string, Channel>
   readonly calendar: WorkCalendar
   readonly counties: ReadonlyMap<string, County>

@@ -6,8 +6,10 @@ import {
   readEventWorkbook,
   writeEventWorkbook,
 } from '../../lib/catalogue/event-workbook.ts'
+import { type Decision, type DecisionDraft, decisionId } from '../../lib/domain/duty/decision.ts'
 import type { DutyEvent } from '../../lib/domain/duty/event.ts'
 import { chinaInstantOf, formatChinaInstant } from '../../lib/domain/time/instant.ts'
+import { localDate } from '../../lib/domain/time/local-date.ts'
 import { encodeGbk } from '../../lib/local/sample/site/gbk.ts'
 import { type Cells, catalogue, context, read, recordedAt, TENDER } from './event-workbook-rows.ts'
 
@@ -35,6 +37,25 @@ describe('a workbook of events', () => {
       ...nothing,
       faults: [],
     })
+  })
+
+  it('gives back every kind of decision', async () => {
+    const at = chinaInstantOf(2026, 11, 10, 9, 30)
+    const base = { county: '211324', event: '2026-20-07', basis: '条例第十五条', approver: '刘示例', at }
+    const drafts: readonly DecisionDraft[] = [
+      { ...base, kind: 'extend', until: localDate('2026-12-15') },
+      { ...base, kind: 'stop-clock', fromOn: localDate('2026-11-11') },
+      { ...base, kind: 'stop-clock', fromOn: localDate('2026-11-12'), toOn: localDate('2026-11-20') },
+      { ...base, kind: 'withhold', ground: 'personal-privacy' },
+      { ...base, kind: 'withdraw' },
+      { ...base, kind: 'forward', toUnit: 'water-bureau' },
+      { ...base, kind: 'match', notice: 'abc123', isAnswer: false },
+      { ...base, kind: 'lift', undoes: '2026-20-07-withdraw-20261110' },
+    ]
+    const decisions = drafts.map((draft) => ({ ...draft, id: decisionId(draft) }) as Decision)
+    const bytes = await writeEventWorkbook({ ...NOTHING, decisions }, catalogue)
+    const known = { ...context, knownEvents: new Set(['2026-20-07']) }
+    expect(await readEventWorkbook(bytes, catalogue, known)).toEqual({ ...NOTHING, decisions, faults: [] })
   })
 
   it.each([

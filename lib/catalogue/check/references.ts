@@ -3,7 +3,7 @@ import type { Fault, FieldPath } from '../fault.ts'
 import { allRulesOf, channelsOf, dutiesOf, entriesOf, type Placed, rowsOf, within } from './placed.ts'
 
 /** What an id may name: where to look, and whether all of it could be read. */
-interface Known {
+export interface Known {
   readonly what: string
   readonly where: string
   readonly ids: ReadonlySet<string>
@@ -63,7 +63,7 @@ function* circular(
   yield unit.fault(['succeededBy'], { message: `单位 ${unit.value.id} 的承接关系绕成了圈`, mend })
 }
 
-function* unknown(
+export function* unknown(
   entry: { readonly value: object; fault: Placed<unknown>['fault'] },
   path: FieldPath,
   known: Known,

@@ -14,6 +14,8 @@ const KINDS: readonly Kind[] = [
   'items',
   'duties',
   'triggers',
+  'kinds',
+  'followUps',
   'channels',
   'calendar',
   'localCalendar',

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { Catalogue } from '../../domain/catalogue.ts'
-import type { Decision } from '../../domain/duty/decision.ts'
 import type { Person, Role } from '../../domain/tell/unit.ts'
 import { chinaDateOf, type Instant } from '../../domain/time/instant.ts'
 import type { Attestation } from '../../domain/watch/attestation.ts'
@@ -13,23 +12,11 @@ export const ATTESTATION_SHEET: SheetShape = {
   needed: ['事件编号', '渠道', '张贴日期', '证明人', '照片校验值'],
 }
 
-export const DECISION_SHEET: SheetShape = {
-  sheet: '处理决定',
-  headings: ['行政区划代码', '事件编号', '决定', '延期至', '依据', '批准人', '决定时间'],
-  needed: ['事件编号', '决定', '依据', '批准人'],
-}
-
 export const PEOPLE_SHEET: SheetShape = {
   sheet: '联系人',
   headings: ['行政区划代码', '姓名', '单位', '角色', '邮箱', '手机'],
   needed: ['姓名', '单位', '角色', '邮箱'],
   silent: ['姓名', '邮箱', '手机'],
-}
-
-export const DECISION_LABELS: Readonly<Record<Decision['kind'], string>> = {
-  extend: '延期',
-  withhold: '不予公开',
-  withdraw: '撤回',
 }
 
 export const ROLE_LABELS: Readonly<Record<Role, string>> = {
@@ -41,7 +28,7 @@ export const ROLE_LABELS: Readonly<Record<Role, string>> = {
 const EMAIL = /^[^\s@<>,;:"()[\]\\]+@[A-Za-z0-9](?:[A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/
 const PHONE = /^1\d{10}$/
 
-interface StatementContext {
+export interface StatementContext {
   readonly catalogue: Catalogue
   readonly recordedAt: Instant
   /** False for an event that nobody has recorded. */
@@ -84,34 +71,6 @@ export function attestationOfRow(row: SheetRow, context: StatementContext): Atte
   }
 }
 
-/** What somebody with the power to do so decided about an event's publications. */
-export function decisionOfRow(row: SheetRow, context: StatementContext): Decision | undefined {
-  const county = countyOf(row, context.catalogue)
-  const event = eventOf(row, context)
-  const kind = wordOf(row, '决定', DECISION_LABELS)
-  const until = row.moment('延期至')?.at
-  if (kind === 'extend' && row.text('延期至') === '') {
-    row.fault('延期至', { message: '延期没有写到哪一天', mend: '补填“延期至”' })
-  }
-  if (kind !== undefined && kind !== 'extend' && until !== undefined) {
-    row.fault('延期至', { message: `“${DECISION_LABELS[kind]}”没有延期日期`, mend: '删去这个日期' })
-  }
-  const basis = row.neededText('依据')
-  const approver = row.neededText('批准人')
-  const at = row.moment('决定时间')?.at ?? context.recordedAt
-  if (row.faults.length > 0 || !county || !event || !kind) return undefined
-  return {
-    id: `${event}-${kind}-${chinaDateOf(at).replaceAll('-', '')}`,
-    county,
-    event,
-    kind,
-    ...(until === undefined ? {} : { until: chinaDateOf(until) }),
-    basis,
-    approver,
-    at,
-  }
-}
-
 /** A person who is told. Neither name, address nor number is ever repeated in a fault. */
 export function personOfRow(row: SheetRow, catalogue: Catalogue): Person | undefined {
   const county = countyOf(row, catalogue)
@@ -142,14 +101,14 @@ export function personIdOf({ unit, role, email }: Pick<Person, 'unit' | 'role' |
   return `${unit}.${role}.${hash}`
 }
 
-function eventOf(row: SheetRow, { isKnownEvent }: StatementContext): string | undefined {
+export function eventOf(row: SheetRow, { isKnownEvent }: StatementContext): string | undefined {
   const id = idOf(row, '事件编号')
   if (id === undefined || isKnownEvent(id)) return id
   row.fault('事件编号', { message: '没有登记过这个事件', mend: '先在“触发事件”表登记，或核对编号' })
   return undefined
 }
 
-function wordOf<Word extends string>(
+export function wordOf<Word extends string>(
   row: SheetRow,
   heading: string,
   labels: Readonly<Record<Word, string>>,

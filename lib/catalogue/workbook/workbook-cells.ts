@@ -6,9 +6,11 @@ import type { Person } from '../../domain/tell/unit.ts'
 import { chinaInstant, HOUR_MS, type Instant } from '../../domain/time/instant.ts'
 import type { LocalDate } from '../../domain/time/local-date.ts'
 import type { Attestation } from '../../domain/watch/attestation.ts'
+import { DECISION_LABELS } from '../decision/decision-draft.ts'
+import { ANSWER_LABELS, GROUND_LABELS } from './decision-row.ts'
 import { FACT_NAMES, LEVEL_LABELS, TRACK_LABELS } from './event-rows.ts'
 import type { SheetShape } from './sheet-rows.ts'
-import { DECISION_LABELS, ROLE_LABELS } from './statement-rows.ts'
+import { ROLE_LABELS } from './statement-rows.ts'
 
 /** A cell to be written: a text, or a date with the clock of China. */
 export interface WrittenCell {
@@ -49,15 +51,40 @@ export function attestationCells(attestation: Attestation, catalogue: Catalogue)
   }
 }
 
-export function decisionCells(decision: Decision): CellsByHeading {
+export function decisionCells(decision: Decision, catalogue: Catalogue): CellsByHeading {
   return {
     行政区划代码: textCell(decision.county),
     事件编号: textCell(decision.event),
     决定: textCell(DECISION_LABELS[decision.kind]),
-    延期至: dayCell(decision.until),
+    ...ownCells(decision, catalogue),
     依据: textCell(decision.basis),
     批准人: textCell(decision.approver),
     决定时间: momentCell(decision.at),
+  }
+}
+
+/** What only decisions of its kind say. */
+function ownCells(decision: Decision, catalogue: Catalogue): CellsByHeading {
+  switch (decision.kind) {
+    case 'extend':
+      return { 延期至: dayCell(decision.until) }
+    case 'stop-clock':
+      return { 停计自: dayCell(decision.fromOn), 停计至: dayCell(decision.toOn) }
+    case 'withhold':
+      return { 不公开理由: textCell(decision.ground && GROUND_LABELS[decision.ground]) }
+    case 'withdraw':
+      return {}
+    case 'forward': {
+      const unit = catalogue.units.get(decision.county)?.get(decision.toUnit)
+      return { 转交单位: textCell(unit?.name ?? decision.toUnit) }
+    }
+    case 'match':
+      return {
+        公告编号: textCell(decision.notice),
+        是否对应: textCell(ANSWER_LABELS[decision.isAnswer ? 'yes' : 'no']),
+      }
+    case 'lift':
+      return { 撤销的决定: textCell(decision.undoes) }
   }
 }
 

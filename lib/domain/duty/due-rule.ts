@@ -26,7 +26,13 @@ export type Period =
   | { readonly kind: 'reply'; readonly phases: readonly ReplyPhase[]; readonly extended: boolean }
   | { readonly kind: 'keep-workdays'; readonly workdays: number }
   | { readonly kind: 'keep-days'; readonly days: number }
-  | { readonly kind: 'keep-years'; readonly years: number; readonly atMostYears?: number | undefined }
+  | {
+      readonly kind: 'keep-years'
+      readonly years: number
+      /** A higher rule wants it taken down after so many years from the decision, since that day. */
+      readonly atMostYears?: number | undefined
+      readonly atMostSince?: LocalDate | undefined
+    }
   | { readonly kind: 'keep-forever' }
 
 /** From the report on `fromReportYear` on, departments by `departmentBy` and the county by `countyBy` (`MM-DD`) of the next year. */
