@@ -6,7 +6,15 @@ import { join } from 'node:path'
  * Checks that need data which is not part of the project: `npm run check:real -- DIR`. Runs every check, then exits 1
  * if one of them failed.
  */
-const CHECKS = ['calendar.check.ts', 'wording.check.ts', 'rules.check.ts', 'practice.check.ts']
+const CHECKS = [
+  'calendar.check.ts',
+  'wording.check.ts',
+  'rules.check.ts',
+  'practice.check.ts',
+  'elements.check.ts',
+  'titles.check.ts',
+  'privacy.check.ts',
+]
 
 const [dir] = process.argv.slice(2)
 if (dir === undefined || !existsSync(dir)) {
