@@ -1,8 +1,8 @@
 import type { Due } from '../../duty/due.ts'
 import type { Obligation } from '../../duty/obligation.ts'
-import { chinaDateOf, chinaDayOf } from '../../time/instant.ts'
+import { chinaDayOf } from '../../time/instant.ts'
 import { civilOf, type DayNumber, dayNumberOf, toDayNumber } from '../../time/local-date.ts'
-import type { Notice } from '../../watch/notice.ts'
+import { type MatchedText, shownDayOf } from './notice-face.ts'
 
 /** A notice displayed this long before its event is about something else; clerks date by hand. */
 const EARLY_DAYS_MAX = 3
@@ -11,6 +11,9 @@ const BEFORE_EVENT_DAYS_MAX = 90
 
 /** An event is dated wrong by less than this; what was seen earlier than that was there before the event. */
 const SEEN_BEFORE_DAYS_MAX = 30
+
+/** A late notice comes within half a year; after that the same name may be next year's. */
+const LONG_AFTER_DAYS = 180
 
 /** The displayed days on which a notice can answer an obligation; `lastDay` is absent where late ones still count. */
 export interface AnswerWindow {
@@ -39,9 +42,12 @@ export function answerWindow({ event, rule, due }: Placed): AnswerWindow {
   }
 }
 
-/** Where a notice stands: `inside` is in time, `near` late, `outside` about something else. */
-export function windowFit(obligation: Placed, notice: Notice): 'inside' | 'near' | 'outside' {
-  const shownDay = toDayNumber(notice.displayedOn ?? chinaDateOf(notice.firstSeenAt))
+type Shown = Pick<MatchedText, 'displayedOn' | 'firstSeenAt' | 'absentAt'>
+
+/** Where a notice stands: `inside` is in time, `near` late or of no known day, `outside` about something else. */
+export function windowFit(obligation: Placed, notice: Shown): 'inside' | 'near' | 'outside' {
+  const shownDay = shownDayOf(notice)
+  if (shownDay === undefined) return 'near'
   const { firstDay, lastDay } = answerWindow(obligation)
   if (shownDay < firstDay || (lastDay !== undefined && shownDay > lastDay)) return 'outside'
   const dueDay = lastDayOf(obligation.due)
@@ -49,17 +55,27 @@ export function windowFit(obligation: Placed, notice: Notice): 'inside' | 'near'
 }
 
 /** True when a notice outside the window may only be dated wrong, itself or its event: our own looks allow that it answers. */
-export function mayBeMisdated(obligation: Placed, { firstSeenAt, absentAt }: Notice): boolean {
+export function mayBeMisdated(obligation: Placed, { displayedOn, firstSeenAt, absentAt }: Shown): boolean {
   const { firstDay, lastDay } = answerWindow(obligation)
   const cameAfter = lastDay !== undefined && absentAt !== undefined && chinaDayOf(absentAt) > lastDay
-  return chinaDayOf(firstSeenAt) >= firstDay - SEEN_BEFORE_DAYS_MAX && !cameAfter
+  const seenDay = firstSeenAt === undefined ? shownDayOf({ displayedOn }) : chinaDayOf(firstSeenAt)
+  return seenDay !== undefined && seenDay >= firstDay - SEEN_BEFORE_DAYS_MAX && !cameAfter
 }
 
 /** True for a notice displayed before the window by no more than an event may be dated wrong. */
-export function isJustBefore(obligation: Placed, notice: Notice): boolean {
+export function isJustBefore(obligation: Placed, notice: Shown): boolean {
+  const shownDay = shownDayOf(notice)
+  if (shownDay === undefined) return false
   const { firstDay } = answerWindow(obligation)
-  const shownDay = toDayNumber(notice.displayedOn ?? chinaDateOf(notice.firstSeenAt))
   return shownDay < firstDay && shownDay >= firstDay - SEEN_BEFORE_DAYS_MAX
+}
+
+/** True for a notice so long after an event of no fixed day that a name alone may be that of a later matter. */
+export function isLongAfter({ event, rule }: Placed, notice: Shown): boolean {
+  const shownDay = shownDayOf(notice)
+  const { kind } = rule.period
+  if (shownDay === undefined || !(kind.startsWith('within-') || kind === 'verify-then-publish')) return false
+  return shownDay > chinaDayOf(event.occurredAt) + LONG_AFTER_DAYS
 }
 
 /** The last day on which a notice is in time, the late end of a range. */

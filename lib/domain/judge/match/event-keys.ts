@@ -1,7 +1,8 @@
 import type { DutyEvent } from '../../duty/event.ts'
 import type { Item } from '../../duty/item.ts'
-import type { Notice } from '../../watch/notice.ts'
-import { bareNumber, lotsOf, nameKey, roundOf } from './name-key.ts'
+import type { Identifiers } from '../../watch/notice.ts'
+import { bareKey, foldName } from './name-key.ts'
+import { leadingPlace } from './naming/county-name.ts'
 
 export type CodeKind =
   | 'projectCode'
@@ -21,6 +22,8 @@ export interface EventName {
   readonly text: string
   readonly key: string
   readonly isWeak: boolean
+  /** Province, city and county that were cut off its front; empty for the whole name. */
+  readonly place: string
 }
 
 const CODE_KINDS: readonly CodeKind[] = [
@@ -32,6 +35,7 @@ const CODE_KINDS: readonly CodeKind[] = [
   'creditCode',
 ]
 const STRONG_LENGTH_MIN = 5
+const WITHOUT_PLACE_LENGTH_MIN = 6
 export const NAME_LENGTH_MIN = 4
 
 export function codesOf(event: DutyEvent): readonly Code[] {
@@ -41,7 +45,7 @@ export function codesOf(event: DutyEvent): readonly Code[] {
   })
 }
 
-export function codesOfNotice({ identifiers }: Notice): readonly Code[] {
+export function codesOfNotice({ identifiers }: { readonly identifiers: Identifiers }): readonly Code[] {
   const kinds: readonly (readonly [CodeKind, readonly string[]])[] = [
     ['projectCode', identifiers.projectCodes],
     ['procurementNo', identifiers.procurementNos],
@@ -55,22 +59,48 @@ export function codesOfNotice({ identifiers }: Notice): readonly Code[] {
 
 /** Codes are compared without width, case and blanks, and with one family of brackets. */
 export function codeKey(code: string): string {
-  return code
+  return bracketed(code).replace(/\s/g, '')
+}
+
+function bracketed(text: string): string {
+  return text
     .normalize('NFKC')
-    .replace(/\s/g, '')
     .replace(/[[【(（]/g, '〔')
     .replace(/[\]】)）]/g, '〕')
     .toUpperCase()
+}
+
+/** Runs of letters and digits, and those with a year in brackets, that are long enough to be a number by themselves. */
+const BARE_CODE = /[A-Z0-9][A-Z0-9_/.-]{5,59}/g
+const BARE_CODE_WITH_YEAR = /[A-Z0-9][A-Z0-9-]{1,19}〔\d{4}〕[A-Z0-9-]{1,20}/g
+/** Most titles hold a year and no code: a cheap look first. Full width begins at U+FF10. */
+const MAY_HOLD_CODE = /[\w.\uff10-\uff5a/-]{6}|[\w\uff10-\uff5a-]{2}[[【(（〔][\d\uff10-\uff19]{4}/
+const TELLING_DIGITS_MIN = 12
+
+/** Codes that stand in a text without a word that says what they are. */
+export function bareCodesIn(text: string): readonly string[] {
+  if (!MAY_HOLD_CODE.test(text)) return []
+  const folded = bracketed(text)
+  const bare = Array.from(folded.matchAll(BARE_CODE), ([code]) => code.replace(/[_/.-]+$/, ''))
+  const withYear = folded.includes('〔')
+    ? Array.from(folded.matchAll(BARE_CODE_WITH_YEAR), ([code]) => code)
+    : []
+  return [...bare, ...withYear].filter(isTelling)
+}
+
+/** A day or an amount is no number of a project. */
+export function isTelling(code: string): boolean {
+  const digits = code.length - code.replace(/\d/g, '').length
+  return digits >= 4 && code.length >= 6 && (/[A-Z]/.test(code) || digits >= TELLING_DIGITS_MIN)
 }
 
 /** Names of projects and documents; parties, batches and villages are named by many notices and are weak. */
 export function namesOf({ facts }: DutyEvent): readonly EventName[] {
   const nameFrom = (text: string | undefined, isWeak: boolean): EventName[] => {
     if (text === undefined) return []
-    const name = withoutRound(text)
-    const key = nameKey(name)
+    const key = bareKey(foldName(text))
     if (key.length < NAME_LENGTH_MIN) return []
-    return [{ text: name, key, isWeak: isWeak || key.length < STRONG_LENGTH_MIN }]
+    return [{ text, key, isWeak: isWeak || key.length < STRONG_LENGTH_MIN, place: '' }]
   }
   return [
     ...nameFrom(facts.projectName, false),
@@ -79,6 +109,15 @@ export function namesOf({ facts }: DutyEvent): readonly EventName[] {
     ...nameFrom(facts.batch, true),
     ...nameFrom(facts.village, true),
   ]
+}
+
+/** The same names as the county's own people write them: without the county in front. */
+export function namesWithoutPlace(names: readonly EventName[]): readonly EventName[] {
+  return names.flatMap((name) => {
+    const place = name.isWeak ? '' : leadingPlace(name.key)
+    const key = name.key.slice(place.length)
+    return place === '' || key.length < WITHOUT_PLACE_LENGTH_MIN ? [] : [{ ...name, key, place }]
+  })
 }
 
 /**
@@ -101,23 +140,9 @@ export function nameOf({ facts }: DutyEvent, item: Pick<Item, 'title'>): string 
   return facts.reportYear === undefined ? item.title : `${facts.reportYear}年度${item.title}`
 }
 
-/** Round and lot are part of identity. */
-export function hasSameRound({ facts }: DutyEvent, notice: Notice): boolean {
-  const round = facts.round === undefined ? undefined : (bareNumber(facts.round) ?? roundOf(facts.round))
-  return (round ?? roundOf(facts.projectName ?? '')) === roundOf(notice.title)
-}
-
-export function hasSameLot({ facts }: DutyEvent, notice: Notice): boolean {
-  const lot = facts.lot === undefined ? undefined : bareNumber(facts.lot)
-  const lots = lot === undefined ? lotsOf(facts.lot ?? facts.projectName ?? '') : new Set([lot])
-  const noticeLots = lotsOf(notice.title)
-  return lots.size === 0 || noticeLots.size === 0 || [...lots].some((one) => noticeLots.has(one))
-}
-
 /** True when both carry a number of one kind and one pattern, and no two agree: the same name, another procedure. */
-export function hasOtherCode(event: DutyEvent, notice: Notice): boolean {
-  const ofNotice = codesOfNotice(notice)
-  return codesOf(event).some(({ kind, code }) => {
+export function hasOtherCode(ofEvent: readonly Code[], ofNotice: readonly Code[]): boolean {
+  return ofEvent.some(({ kind, code }) => {
     if (kind === 'creditCode') return false
     const rivals = ofNotice.filter((one) => one.kind === kind && shapeOf(one.code) === shapeOf(code))
     // The number of a lot begins with the number of its project.
@@ -127,11 +152,4 @@ export function hasOtherCode(event: DutyEvent, notice: Notice): boolean {
 
 function shapeOf(code: string): string {
   return code.replace(/\d+/g, '0')
-}
-
-function withoutRound(name: string): string {
-  return name.replace(
-    /[（(](?:第?[一二三四五六七八九十\d]{1,2}次|[一二三四五六七八九十\d]{1,2}标段)[）)]$/u,
-    '',
-  )
 }

@@ -6,6 +6,7 @@ import { NO_IDENTIFIERS, NOTICE_TEXT_MAX, type Notice } from '../../../../lib/do
 import { readIdentifiers } from '../../../../lib/readers/identifiers.ts'
 import { CATALOGUE, event, mustBe, notice, obligations, tender } from '../../../fixtures/cast.ts'
 
+import { CHANGE_ROWS } from './matching-changes.ts'
 import { KIND_ROWS } from './matching-kinds.ts'
 import { land, NAME_ROWS, named, ROAD, road } from './matching-names.ts'
 import { OWN_NUMBER_ROWS } from './matching-own-numbers.ts'
@@ -37,9 +38,12 @@ function verdict(events: readonly DutyEvent[], parts: Parameters<typeof notice>[
 }
 
 describe('matching', () => {
-  it.each([...NAME_ROWS, ...KIND_ROWS, ...OWN_NUMBER_ROWS])('%s', (_, events, parts, expected) => {
-    expect(verdict(events, parts)).toBe(expected)
-  })
+  it.each([...NAME_ROWS, ...KIND_ROWS, ...OWN_NUMBER_ROWS, ...CHANGE_ROWS])(
+    '%s',
+    (_, events, parts, expected) => {
+      expect(verdict(events, parts)).toBe(expected)
+    },
+  )
 
   it('says in words what agrees', () => {
     const { candidates: found } = indexOf([road]).verdictOf(notice({ title: `${ROAD}招标公告` }))
@@ -72,6 +76,22 @@ describe('matching', () => {
       '标题或栏目表明是资格预审公告和招标公告',
       '标题的次数与登记的不一致',
     ])
+  })
+
+  it.each([
+    ['流标公告', '本公告流标（废标）的是“老城街道示例道路改造工程”的资格预审公告和招标公告'],
+    ['（第二次）招标公告', '本公告是第2次，登记的“老城街道示例道路改造工程”是第1次，不对应'],
+    ['招标公告', undefined],
+  ])('says what %s has to do with the event', (kind, words) => {
+    const { relatesTo } = indexOf([road]).verdictOf(notice({ title: `${ROAD}${kind}` }))
+    expect(relatesTo.map((one) => one.words)).toEqual(words === undefined ? [] : [words])
+  })
+
+  it('says whether the check digit of a code is right', () => {
+    const coded = tender({ facts: { projectName: ROAD, projectCode: '2503-411481-04-01-225422' } })
+    const identifiers = { ...NO_IDENTIFIERS, projectCodes: ['2503-411481-04-01-225422'] }
+    const { answers } = indexOf([coded]).verdictOf(notice({ title: `${ROAD}招标公告`, identifiers }))
+    expect(answers[0]?.evidence[0]).toBe('项目代码2503-411481-04-01-225422一致，但校验码不符，请核对是否录错')
   })
 
   it('looks at as much of a text as is kept', () => {

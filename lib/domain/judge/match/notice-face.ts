@@ -1,0 +1,97 @@
+import { chinaDayOf } from '../../time/instant.ts'
+import { type DayNumber, toDayNumber } from '../../time/local-date.ts'
+import { NOTICE_TEXT_MAX, type Notice } from '../../watch/notice.ts'
+import { bareCodesIn, type Code, codesOfNotice } from './event-keys.ts'
+import { bareKey, foldName, nameKey } from './name-key.ts'
+import { lotsOf } from './naming/lots.ts'
+import { type Round, roundOf } from './naming/round.ts'
+import { skeletonOf, tradesIn } from './naming/words.ts'
+
+/** Of a notice, what says which event it answers. Without a displayed day the first sighting stands for it, if known. */
+export type MatchedText = Pick<
+  Notice,
+  'title' | 'text' | 'column' | 'channel' | 'identifiers' | 'displayedOn'
+> &
+  Partial<Pick<Notice, 'firstSeenAt' | 'absentAt'>>
+
+const LABEL = /^\s*(?:\[[^\]]{1,20}\]|【[^】]{1,24}】|[(（][招采][标购][)）])+/
+
+/** The same, read once and compared with many events; what is seldom needed is read when it is. */
+export class NoticeFace {
+  readonly notice: MatchedText
+  readonly titleKey: string
+  readonly round: Round
+  readonly lots: ReadonlySet<string>
+  readonly codes: readonly Code[]
+  readonly #codeKeys: ReadonlySet<string>
+  readonly bareCodes: ReadonlySet<string>
+  #textKey: string | undefined
+  #skeleton: string | undefined
+  #trades: readonly string[] | undefined
+  #codesInTitle: readonly string[] | undefined
+
+  constructor(notice: MatchedText) {
+    this.notice = notice
+    const title = foldName(notice.title)
+    this.titleKey = bareKey(title)
+    this.round = roundOf(title)
+    this.lots = lotsOf(title)
+    this.codes = codesOfNotice(notice)
+    this.#codeKeys = new Set(this.codes.map(({ kind, code }) => `${kind}:${code}`))
+    this.bareCodes = new Set(
+      bareCodesIn(notice.text === '' ? notice.title : `${notice.title}\n${headOf(notice)}`),
+    )
+  }
+
+  hasCode({ kind, code }: Code): boolean {
+    return this.#codeKeys.has(`${kind}:${code}`) || (kind !== 'creditCode' && this.bareCodes.has(code))
+  }
+
+  /** The key of what a portal puts in brackets in front: a region, a kind, a number. */
+  get labelKey(): string {
+    const label = LABEL.exec(this.notice.title)?.[0]
+    return label === undefined ? '' : nameKey(label)
+  }
+
+  get trades(): readonly string[] {
+    this.#trades ??= tradesIn(this.titleKey)
+    return this.#trades
+  }
+
+  /** Addressee and project stand at the beginning of a text; further down other projects are mentioned. */
+  get textKey(): string {
+    this.#textKey ??= bareKey(foldName(headOf(this.notice)))
+    return this.#textKey
+  }
+
+  /** Keys of its numbers, where they stand in the title. */
+  get codesInTitle(): readonly string[] {
+    this.#codesInTitle ??= [...this.codes.map(({ code }) => code), ...this.bareCodes]
+      .map(nameKey)
+      .filter((key) => this.titleKey.includes(key))
+      .toSorted((a, b) => b.length - a.length)
+    return this.#codesInTitle
+  }
+
+  get skeleton(): string {
+    this.#skeleton ??= skeletonOf(this.titleKey)
+    return this.#skeleton
+  }
+
+  /** Undefined when neither the page nor a look says on which day it was there. */
+  get shownDay(): DayNumber | undefined {
+    return shownDayOf(this.notice)
+  }
+}
+
+export function shownDayOf({
+  displayedOn,
+  firstSeenAt,
+}: Pick<MatchedText, 'displayedOn' | 'firstSeenAt'>): DayNumber | undefined {
+  if (displayedOn !== undefined) return toDayNumber(displayedOn)
+  return firstSeenAt === undefined ? undefined : chinaDayOf(firstSeenAt)
+}
+
+function headOf({ text }: Pick<MatchedText, 'text'>): string {
+  return text.slice(0, NOTICE_TEXT_MAX)
+}
