@@ -105,8 +105,7 @@ function bodyLines(page: PageNode | undefined): () => BodyLines {
 
 function readJsonDetail({ text, url, detail }: DetailAnswer): NoticePage {
   const value = parseJson(text)
-  const content = detail.text === undefined ? '' : (wordAt(value, detail.text) ?? '')
-  const $ = loadPage(content)
+  const $ = loadPage(jsonText(text, detail))
   const elements = elementsOf($)
   const words = mainText($.root()[0])
   const title = noticeTitle(detail.title === undefined ? '' : (wordAt(value, detail.title) ?? ''))
@@ -182,11 +181,42 @@ function isHeading({ name, attribs: { class: words, id } }: PageElement): boolea
   return words !== undefined && HEADING_CLASS.test(words)
 }
 
+/** Pictures that belong to a page's form and not to what it says: icons of files, codes to scan, counters. */
+const ORNAMENT = /icon|ico[_/.]|logo|filetype|qr_?code|ewm|spacer|blank|\.gif(?:$|[?#])|\.ico(?:$|[?#])/i
+
+/** True when a picture stands in the text of a notice, which may say there what the text does not. */
+export function hasPictureInText({ text, detail }: DetailAnswer): boolean {
+  const $ = loadPage(detail.format === 'json' ? jsonText(text, detail) : text)
+  const parts: readonly PageNode[] =
+    detail.format === 'json'
+      ? $.root().toArray()
+      : [...$(detail.text ?? '').toArray(), ...mainParts(elementsOf($)).flat()]
+  return parts.some((part) =>
+    $(part)
+      .find('img')
+      .toArray()
+      .some(({ attribs }) => attribs.src !== undefined && !ORNAMENT.test(attribs.src)),
+  )
+}
+
+function jsonText(text: string, detail: DetailReader): string {
+  return detail.text === undefined ? '' : (wordAt(parseJson(text), detail.text) ?? '')
+}
+
 function partAt($: CheerioAPI, selector: string | undefined): PageNode | undefined {
   return selector === undefined ? undefined : longestOf($(selector).toArray())
 }
 
 function mainPart(elements: readonly PageElement[]): PageNode | undefined {
+  for (const parts of mainParts(elements)) {
+    const part = longestOf(parts)
+    if (part) return part
+  }
+  return undefined
+}
+
+/** Elements where platforms put the text of a notice, by how sure that is. */
+function mainParts(elements: readonly PageElement[]): readonly (readonly PageElement[])[] {
   const found: PageElement[][] = MAIN_PARTS.map(() => [])
   for (const element of elements) {
     const { class: words, id } = element.attribs
@@ -194,11 +224,7 @@ function mainPart(elements: readonly PageElement[]): PageNode | undefined {
     const classes = words?.split(/[ \t\n\f\r]+/) ?? []
     for (const [rank, fits] of MAIN_PARTS.entries()) if (fits(element, classes)) found[rank]?.push(element)
   }
-  for (const parts of found) {
-    const part = longestOf(parts)
-    if (part) return part
-  }
-  return undefined
+  return found
 }
 
 /** The longest of the parts that a selector finds: editors nest their boxes, and empty ones stand before full ones. */

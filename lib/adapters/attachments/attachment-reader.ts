@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { AttachmentReader, AttachmentText } from '../../jobs/ports.ts'
+import type { PersonalLook } from '../../domain/judge/content/personal-finding.ts'
+import type { AttachmentReader, AttachmentText, PersonalDataReader } from '../../jobs/ports.ts'
+import type { WantedOfFile } from './attachment-worker.ts'
 
 export interface AttachmentBounds {
   readonly timeoutMs: number
@@ -25,28 +27,38 @@ const WORKER = new URL(
  */
 export function createAttachmentReader(
   bounds: AttachmentBounds = BOUNDS,
-): AttachmentReader & { close(): Promise<void> } {
+): AttachmentReader & PersonalDataReader & { close(): Promise<void> } {
   let worker: ChildProcess | undefined
   let last: Promise<unknown> = Promise.resolve()
   const stop = () => {
     worker?.kill('SIGKILL')
     worker = undefined
   }
-  const readOne = async (body: Uint8Array): Promise<AttachmentText> => {
+  /** The answer of the process, or why there is none. */
+  const askOne = async (wanted: WantedOfFile): Promise<{ answer: unknown } | { reason: string }> => {
     // One that ended between two files is not what the next file did.
     if (worker?.connected === false) stop()
     worker ??= await startWorker(bounds)
-    const read = await answerOf(worker, () => worker?.send(body), bounds.timeoutMs)
-    if (read !== 'late' && read !== 'ended') return read as AttachmentText
+    const answer = await answerOf(worker, () => worker?.send(wanted), bounds.timeoutMs)
+    if (answer !== 'late' && answer !== 'ended') return { answer }
     stop()
-    const reason = read === 'late' ? '文件过于复杂，没有在规定时间内读完' : '文件过大，没有读完'
-    return { kind: 'unreadable', reason }
+    return { reason: answer === 'late' ? '文件过于复杂，没有在规定时间内读完' : '文件过大，没有读完' }
+  }
+  const inTurn = (wanted: WantedOfFile) => {
+    const asked = last.then(() => askOne(wanted))
+    last = asked.catch(() => {})
+    return asked
   }
   return {
-    read({ body }) {
-      const read = last.then(() => readOne(body))
-      last = read.catch(() => {})
-      return read
+    async read({ body }) {
+      const said = await inTurn({ body, wants: 'text' })
+      return 'reason' in said ? { kind: 'unreadable', ...said } : (said.answer as AttachmentText)
+    },
+    async lookForPersonalData({ body }) {
+      const said = await inTurn({ body, wants: 'personal-data' })
+      return 'reason' in said
+        ? { findings: [], unread: [{ place: '', ...said }] }
+        : (said.answer as PersonalLook)
     },
     async close() {
       await last

@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs'
+import { personalLookAt } from '../../domain/judge/content/personal-data.ts'
 import { fileText } from '../../readers/attachment-text/file-text.ts'
+import { fileTexts } from '../../readers/attachment-text/parts/file-texts.ts'
+
+/** What the process is asked about a file. */
+export interface WantedOfFile {
+  readonly body: Uint8Array
+  readonly wants: 'text' | 'personal-data'
+}
 
 /** Tables for Chinese fonts that stand outside a PDF, by Adobe, in the packed form of PDF.js. */
 const CMAPS = new URL('./cmaps/', import.meta.url)
@@ -15,8 +23,12 @@ const unrarWasm = readFileSync(UNRAR)
 
 // PDF.js rejects some promises after it has answered: the next file would be blamed for them.
 process.on('unhandledRejection', () => {})
-process.on('message', async (body: Uint8Array) => {
-  process.send?.(await fileText(body, { cMapOf, unrarWasm }))
+process.on('message', async ({ body, wants }: WantedOfFile) => {
+  const parts = { cMapOf, unrarWasm }
+  // Of personal data only places and counts leave this process.
+  process.send?.(
+    wants === 'text' ? await fileText(body, parts) : personalLookAt(await fileTexts(body, parts)),
+  )
 })
 process.send?.('ready')
 

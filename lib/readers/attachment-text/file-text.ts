@@ -15,9 +15,9 @@ import { namesIn, zipMembersOf } from './zip-members.ts'
 /** UTF-16 units of a file's text that are kept. */
 export const FILE_TEXT_MAX = 200_000
 /** An archive in an archive is read, one in that is not. */
-const DEPTH_MAX = 2
+export const DEPTH_MAX = 2
 const DAMAGED = '文件已损坏，或不是常见的格式'
-const TOO_DEEP: FoundText = { kind: 'unreadable', reason: '压缩包嵌套层数过多，没有读取' }
+export const TOO_DEEP = '压缩包嵌套层数过多，没有读取'
 
 /** What the parsers take from outside a file. */
 export interface FileParts {
@@ -46,7 +46,7 @@ async function textAt(body: Uint8Array, place: Place): Promise<FoundText> {
 }
 
 /** The libraries say in their own ways that a password is wanted. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const said = error instanceof Error ? `${error.name} ${error.message}` : ''
   return /password|encrypt/i.test(said) ? '文件已加密，需要密码' : DAMAGED
 }
@@ -79,7 +79,7 @@ async function zipText(body: Uint8Array, place: Place): Promise<FoundText> {
   const { depth, budget } = place
   const office = officeText(body, { names: new Set(namesIn(body)), budget })
   if (office !== undefined) return office
-  if (depth >= DEPTH_MAX) return TOO_DEEP
+  if (depth >= DEPTH_MAX) return { kind: 'unreadable', reason: TOO_DEEP }
   const members = zipMembersOf(body, budget)
   return 'reason' in members ? { kind: 'unreadable', ...members } : membersText(members, place)
 }
@@ -87,7 +87,7 @@ async function zipText(body: Uint8Array, place: Place): Promise<FoundText> {
 async function rarText(body: Uint8Array, place: Place): Promise<FoundText> {
   const { depth, budget } = place
   const { unrarWasm } = place.parts
-  if (depth >= DEPTH_MAX) return TOO_DEEP
+  if (depth >= DEPTH_MAX) return { kind: 'unreadable', reason: TOO_DEEP }
   if (unrarWasm === undefined)
     return { kind: 'unreadable', reason: '压缩包格式（.rar）不能自动读取，请人工打开核对' }
   const members = await rarMembersOf(body, { budget, unrarWasm })
@@ -113,7 +113,12 @@ async function membersText({ contents, isCut: lacksSome }: Members, place: Place
 const CONTROLS = /[^\P{Cc}\s]/gu
 const CONTROLS_SHARE_MAX = 0.02
 
-function plainText(body: Uint8Array): FoundText {
+/** What a file that begins like a text is, and its text. */
+export type PlainFile =
+  | { readonly kind: 'workbook' | 'word' | 'page' | 'text'; readonly text: string }
+  | { readonly kind: 'unreadable'; readonly reason: string }
+
+export function plainFile(body: Uint8Array): PlainFile {
   const { text } = decodePage(body)
   const head = text.slice(0, 10_000)
   const broken = head.match(/[\0\ufffd]/g)?.length ?? 0
@@ -124,11 +129,27 @@ function plainText(body: Uint8Array): FoundText {
     return { kind: 'unreadable', reason: '单个文件网页（.mht）不能自动读取，请人工打开核对' }
   // Office 2003 could save as one XML file, which keeps the name .xls or .doc.
   if (head.includes('urn:schemas-microsoft-com:office:spreadsheet') && head.includes('<Workbook'))
-    return ofWholeXml(sheetText(body), text)
-  if (head.includes('<w:wordDocument')) return ofWholeXml({ kind: 'text', text: wordPartText(text) }, text)
+    return { kind: 'workbook', text }
+  if (head.includes('<w:wordDocument')) return { kind: 'word', text }
   const isMarkup = /<(?:html|body|table|p|div)\b/i.test(head)
   if (!isMarkup && /^\s*<\?xml\b/i.test(head)) return { kind: 'unreadable', reason: '不是可以读取的文件格式' }
-  return { kind: 'text', text: isMarkup ? mainText(loadPage(text).root()[0]) : text }
+  return { kind: isMarkup ? 'page' : 'text', text }
+}
+
+function plainText(body: Uint8Array): FoundText {
+  const plain = plainFile(body)
+  switch (plain.kind) {
+    case 'unreadable':
+      return plain
+    case 'workbook':
+      return ofWholeXml(sheetText(body), plain.text)
+    case 'word':
+      return ofWholeXml({ kind: 'text', text: wordPartText(plain.text) }, plain.text)
+    case 'page':
+      return { kind: 'text', text: mainText(loadPage(plain.text).root()[0]) }
+    case 'text':
+      return { kind: 'text', text: plain.text }
+  }
 }
 
 /** XML ends with the end of its first element, unless the file was cut. */

@@ -28,6 +28,6 @@ function textOfContainer(body: Uint8Array): FoundText {
 function wordOf(word: Uint8Array, stream: (name: string) => Uint8Array | undefined): FoundText {
   const read = oldWordText(word, stream)
   if (read.kind !== 'text') return read
-  const { hasPictures, ...text } = read
+  const { hasPictures, parts: _, ...text } = read
   return hasPictures && saysNothing(text) ? { kind: 'scanned' } : text
 }

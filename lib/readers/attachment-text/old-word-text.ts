@@ -5,6 +5,18 @@ const FLAGS_AT = 0x0a
 const IS_ENCRYPTED = 0x0100
 const IS_TABLE_1 = 0x0200
 const PIECES_AT = 0x01a2
+/** Lengths in characters of the parts of a document, which follow each other. */
+const LENGTHS: readonly (readonly [place: string, at: number])[] = [
+  // Deleted text is told from the rest by its format only.
+  ['正文（含已删除的修订）', 0x4c],
+  ['脚注', 0x50],
+  ['页眉页脚', 0x54],
+  ['宏', 0x58],
+  ['批注', 0x5c],
+  ['尾注', 0x60],
+  ['文本框', 0x64],
+  ['页眉页脚中的文本框', 0x68],
+]
 /** Word 97; older ones have no table of pieces at that place. */
 const VERSION_MIN = 0x00c1
 /** A piece of one byte a character, in Windows-1252. */
@@ -26,6 +38,8 @@ export type OldWordText =
   | {
       readonly kind: 'text'
       readonly text: string
+      /** The same by the parts of the document that have text. */
+      readonly parts: readonly { readonly place: string; readonly text: string }[]
       readonly hasPictures: boolean
       readonly isCut?: true | undefined
     }
@@ -49,9 +63,19 @@ export function oldWordText(word: Uint8Array, stream: (name: string) => Uint8Arr
   return {
     kind: 'text',
     text: inWords(raw),
+    parts: partsOf(raw, fib),
     hasPictures: PICTURES.some((mark) => raw.includes(mark)),
     ...(isCut && { isCut }),
   }
+}
+
+function partsOf(raw: string, fib: DataView): readonly { place: string; text: string }[] {
+  let from = 0
+  return LENGTHS.flatMap(([place, at]) => {
+    const part = raw.slice(from, from + fib.getUint32(at, true))
+    from += part.length
+    return part.trim() === '' ? [] : [{ place, text: inWords(part) }]
+  })
 }
 
 function viewOf(bytes: Uint8Array, from = 0, length = bytes.length - from): DataView {

@@ -5,7 +5,8 @@ const CHARACTERS_MAX = 400_000
 /** Within the last of a file stands its end mark; some senders add blanks or a line of their own. */
 const END_BYTES = 2048
 /** Pages with fewer characters may have their text in pictures; a stamp or a page number may still be text. */
-const CHARACTERS_A_PAGE_MIN = 20
+export const CHARACTERS_A_PAGE_MIN = 20
+export const LACKS_FONT = 'PDF 的文字没有附带字体，不能自动读取，请人工打开核对'
 
 export type PdfText =
   | { readonly kind: 'text'; readonly text: string; readonly isCut?: true | undefined }
@@ -29,6 +30,20 @@ interface PageTexts {
 /** The text layer of a PDF, page by page; without one the file is `scanned`, and what it says cannot be told. */
 export async function pdfText(body: Uint8Array, cMapOf: CMapOf): Promise<PdfText> {
   const hasPictures = holdsPictures(body)
+  const { pdf, missing } = await openPdf(body, cMapOf)
+  try {
+    const read = await textsOf(pdf)
+    // What such fonts show is left out of the text, while digits in other fonts stay.
+    if (missing.size > 0) return { kind: 'unreadable', reason: LACKS_FONT }
+    const found = judged(read, hasPictures)
+    return found.kind === 'text' && !isWhole(body) ? { ...found, isCut: true } : found
+  } finally {
+    await pdf.loadingTask.destroy()
+  }
+}
+
+/** `missing` fills with the tables of characters that its fonts want and nobody has. The caller destroys its loadingTask. */
+export async function openPdf(body: Uint8Array, cMapOf: CMapOf) {
   const missing = new Set<string>()
   const pdf = await getDocumentProxy(body.slice(), {
     verbosity: 0,
@@ -38,29 +53,25 @@ export async function pdfText(body: Uint8Array, cMapOf: CMapOf): Promise<PdfText
     useWorkerFetch: false,
     BinaryDataFactory: tablesFrom(cMapOf, missing),
   })
-  try {
-    const read = await textsOf(pdf)
-    // What such fonts show is left out of the text, while digits in other fonts stay.
-    if (missing.size > 0)
-      return { kind: 'unreadable', reason: 'PDF 的文字没有附带字体，不能自动读取，请人工打开核对' }
-    const found = judged(read, hasPictures)
-    return found.kind === 'text' && !isWhole(body) ? { ...found, isCut: true } : found
-  } finally {
-    await pdf.loadingTask.destroy()
-  }
+  return { pdf, missing }
 }
 
-async function textsOf(pdf: Awaited<ReturnType<typeof getDocumentProxy>>): Promise<PageTexts> {
+type Pdf = Awaited<ReturnType<typeof openPdf>>['pdf']
+
+/** The text layer of a page in the order of the file. */
+export async function wordsOf(page: Awaited<ReturnType<Pdf['getPage']>>): Promise<string> {
+  const { items } = await page.getTextContent()
+  return (items as readonly TextPiece[]).map(({ str = '', hasEOL }) => (hasEOL ? `${str}\n` : str)).join('')
+}
+
+async function textsOf(pdf: Pdf): Promise<PageTexts> {
   let text = ''
   let pages = 0
   let barePages = 0
   while (pages < Math.min(pdf.numPages, PAGES_MAX) && text.length < CHARACTERS_MAX) {
     pages += 1
     const page = await pdf.getPage(pages)
-    const { items } = await page.getTextContent()
-    const words = (items as readonly TextPiece[])
-      .map(({ str = '', hasEOL }) => (hasEOL ? `${str}\n` : str))
-      .join('')
+    const words = await wordsOf(page)
     text += `${words}\n`
     if (charactersIn(words) < CHARACTERS_A_PAGE_MIN) barePages += 1
     page.cleanup()
@@ -78,16 +89,16 @@ function judged({ text, pages, barePages, hasMore }: PageTexts, hasPictures: boo
 }
 
 /** Readers find the pages of a PDF without its end as well as they can, and say nothing of those that they do not find. */
-function isWhole(body: Uint8Array): boolean {
+export function isWhole(body: Uint8Array): boolean {
   return new TextDecoder('windows-1252').decode(body.subarray(-END_BYTES)).includes('%%EOF')
 }
 
-function charactersIn(text: string): number {
+export function charactersIn(text: string): number {
   return text.replace(/\s/g, '').length
 }
 
 /** Pictures are streams, whose dictionaries stand uncompressed in the file whatever else is packed. */
-function holdsPictures(body: Uint8Array): boolean {
+export function holdsPictures(body: Uint8Array): boolean {
   return /\/Subtype\s{0,4}\/Image\b/.test(new TextDecoder('windows-1252').decode(body))
 }
 

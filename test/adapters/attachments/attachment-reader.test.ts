@@ -1,6 +1,7 @@
 import { zipSync } from 'fflate'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createAttachmentReader } from '../../../lib/adapters/attachments/attachment-reader.ts'
+import { madeId } from '../../domain/judge/content/made-numbers.ts'
 import { madeWorkbook } from '../../readers/attachment-text/made-office.ts'
 import { madePdf } from '../../readers/attachment-text/made-pdf.ts'
 import { madeRar } from '../../readers/attachment-text/made-rar.ts'
@@ -79,6 +80,20 @@ describe('the process that reads files', () => {
     })
     expect(await small.read({ name: '附件', body: gbk })).toEqual({ kind: 'text', text: '公告' })
     await small.close()
+  })
+
+  it('tells of personal data where it is, and no more', async () => {
+    const look = await reader.lookForPersonalData({ body: bytes(`甲\n${madeId()}`) })
+    expect(look).toEqual({ findings: [{ kind: 'id-number', where: '第2行', count: 1 }], unread: [] })
+  })
+
+  it('cannot tell of a file that takes too long', async () => {
+    const hasty = createAttachmentReader({ timeoutMs: 1, memoryMbMax: 192 })
+    expect(await hasty.lookForPersonalData({ body: madePdf({ pages: [NOTICE] }) })).toEqual({
+      findings: [],
+      unread: [{ place: '', reason: '文件过于复杂，没有在规定时间内读完' }],
+    })
+    await hasty.close()
   })
 
   it('that cannot be started is a fault of ours, never of the file', async () => {

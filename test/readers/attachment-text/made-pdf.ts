@@ -9,6 +9,8 @@ export interface MadePdf {
   readonly hasPictures?: boolean
   /** Its pages are held by themselves. */
   readonly isCyclic?: boolean
+  /** ASCII, as a comment on each page. */
+  readonly note?: string
 }
 
 /** A small PDF whose font is not inside it, as old Chinese programs write them. */
@@ -18,10 +20,15 @@ export function madePdf({
   isEncrypted = false,
   hasPictures = true,
   isCyclic = false,
+  note,
 }: MadePdf): Uint8Array {
   const kids = isCyclic ? '2 0 R' : pages.map((_, at) => `${8 + at * 2} 0 R`).join(' ')
   const collection = '/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >>'
   const encoding = font === 'to-unicode' ? '/Identity-H /ToUnicode 6 0 R' : `/${font}`
+  const notes =
+    note === undefined
+      ? ''
+      : `/Annots [<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents (${note}) >>]`
   const picture = hasPictures
     ? streamOf(
         '\0',
@@ -40,7 +47,7 @@ export function madePdf({
       ),
       picture,
       ...pages.flatMap((text, at) => [
-        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${9 + at * 2} 0 R /Resources << /Font << /F1 3 0 R >> /XObject << /P 7 0 R >> >> >>`,
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${9 + at * 2} 0 R /Resources << /Font << /F1 3 0 R >> /XObject << /P 7 0 R >> >> ${notes} >>`,
         streamOf(
           text === ''
             ? 'q 612 0 0 792 0 0 cm /P Do Q'
