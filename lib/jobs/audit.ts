@@ -3,8 +3,10 @@ import type { DutyEvent } from '../domain/duty/event.ts'
 import { publishRules } from '../domain/duty/obligation.ts'
 import type { Judged } from '../domain/judge/judge-county.ts'
 import { isSettled } from '../domain/judge/standing/settled.ts'
+import { hangingTogether } from '../domain/judge/unclaimed/hanging-together.ts'
+import { presentIds } from '../domain/judge/unclaimed/joined-events.ts'
 import { closingsOf } from '../domain/tell/closing.ts'
-import type { OutboxMessage } from '../domain/tell/outbox.ts'
+import { type OutboxMessage, withPresentEvents } from '../domain/tell/outbox.ts'
 import { Told } from '../domain/tell/told.ts'
 import type { Person, Role } from '../domain/tell/unit.ts'
 import { DAY_MS, type Instant } from '../domain/time/instant.ts'
@@ -37,9 +39,9 @@ const LOOK_DAYS_MAX = 2
  * in the office. The heartbeat is sent by the caller only when there are no findings.
  */
 export async function audit(county: string, ports: RemindPorts, catalogue: Catalogue): Promise<AuditReport> {
-  const { store, clock, telemetry } = ports
+  const { store, clock, telemetry, contents } = ports
   const now = clock.now()
-  const { judged } = await judgementOf({ county, now, scope: 'all' }, store, catalogue)
+  const { judged } = await judgementOf({ county, now, scope: 'all', contents }, store, catalogue)
   const reopened = await reopenUnsettled(judged, { county, now, store })
   // Whatever the county slept over is planned now, and what was reopened when the index shows it.
   await store.touch(county, now)
@@ -57,7 +59,7 @@ export async function audit(county: string, ports: RemindPorts, catalogue: Catal
     ...events
       .filter((event) => !makesSomethingDue(event, catalogue))
       .map(({ id }) => ({ kind: 'no-duty', subject: id }) as const),
-    ...unitsWithoutPerson(events, people, catalogue.counties.get(county)?.office),
+    ...unitsWithoutPerson(unitsOf(events, judged), people, catalogue.counties.get(county)?.office),
   ]
   telemetry.count('AuditFindings', findings.length, { county })
   return { findings, obligations: judged.length, planned, reopened }
@@ -71,17 +73,23 @@ async function reopenUnsettled(
   judged: readonly Judged[],
   { county, now, store }: { readonly county: string; readonly now: Instant; readonly store: Store },
 ): Promise<number> {
-  const [open, sent] = await Promise.all([store.openEvents(county), store.messages(county)])
+  const [open, sent, people] = await Promise.all([
+    store.openEvents(county),
+    store.messages(county),
+    store.people(county),
+  ])
   const openIds = new Set(open.map(({ id }) => id))
-  const closings = closingsOf(judged, new Told(sent))
+  const present = presentIds(judged.map(({ obligation }) => obligation.event))
+  const told = new Told(withPresentEvents(sent, present))
+  const closings = closingsOf(judged, { told, people, now })
   const owed = new Set(closings.flatMap(({ isOwed, line }) => (isOwed ? [line.obligation] : [])))
-  const ofClosed = judged.filter(({ obligation }) => !openIds.has(obligation.event.id))
-  const byEvent = Map.groupBy(ofClosed, ({ obligation }) => obligation.event.id)
-  const unsettled = [...byEvent].filter(
-    ([, ofEvent]) => !isSettled(ofEvent, now) || ofEvent.some(({ obligation }) => owed.has(obligation.id)),
+  const unsettled = hangingTogether(judged).filter(
+    ({ judged: together }) =>
+      !isSettled(together, now) || together.some(({ obligation }) => owed.has(obligation.id)),
   )
-  for (const [event] of unsettled) await store.reopenEvent(county, event)
-  return unsettled.length
+  const closed = unsettled.flatMap(({ events }) => events.filter((event) => !openIds.has(event)))
+  for (const event of closed) await store.reopenEvent(county, event)
+  return closed.length
 }
 
 function listsNotLookedAt(catalogue: Catalogue, states: readonly ListState[], now: Instant): AuditFinding[] {
@@ -101,13 +109,19 @@ function makesSomethingDue(event: DutyEvent, catalogue: Catalogue): boolean {
   return item !== undefined && publishRules(event, item).length > 0
 }
 
+/** Units of the open events, as decisions have passed them on. */
+function unitsOf(events: readonly DutyEvent[], judged: readonly Judged[]): readonly string[] {
+  const now = new Map(judged.map(({ obligation: { event } }) => [event.id, event.unit]))
+  return [...new Set(events.map(({ id, unit }) => now.get(id) ?? unit))]
+}
+
 function unitsWithoutPerson(
-  events: readonly DutyEvent[],
+  responsible: readonly string[],
   people: readonly Person[],
   office: string | undefined,
 ): AuditFinding[] {
   const hasPerson = (unit: string, role: Role) => people.some((one) => one.unit === unit && one.role === role)
-  const units = [...new Set(events.map(({ unit }) => unit))].filter((unit) => !hasPerson(unit, 'contact'))
+  const units = responsible.filter((unit) => !hasPerson(unit, 'contact'))
   const silent = office === undefined || hasPerson(office, 'office') ? units : [...units, office]
   return [...new Set(silent)].map((subject) => ({ kind: 'no-person', subject }))
 }

@@ -1,9 +1,10 @@
 import type { Judged } from '../domain/judge/judge-county.ts'
-import { lineKey, mayTell } from '../domain/tell/line.ts'
+import { presentIds } from '../domain/judge/unclaimed/joined-events.ts'
+import { isReader, lineKey, mayTell } from '../domain/tell/line.ts'
 import { placesOf } from '../domain/tell/line-place.ts'
 import type { Matter } from '../domain/tell/matter.ts'
 import { heldUntil } from '../domain/tell/office-hours.ts'
-import { type Line, type OutboxMessage, OWN_REASONS } from '../domain/tell/outbox.ts'
+import { type Line, type OutboxMessage, OWN_REASONS, withPresentEvents } from '../domain/tell/outbox.ts'
 import type { Person } from '../domain/tell/unit.ts'
 import { addMs, type Instant, MINUTE_MS } from '../domain/time/instant.ts'
 import { reminderMail } from '../messages/reminder-mail.ts'
@@ -43,42 +44,59 @@ export function createComposer(
       return { kind: 'later', at: opensAt, reason: 'held until its hours begin' }
     const open = await truthOf('open', now)
     // A message may outlive its event's place among the open ones: rarely, since this reads the whole history.
-    const isOpenWork = message.lines.every(({ obligation }) => open.has(obligation))
-    const judged = isOpenWork ? open : await truthOf('all', now)
-    return reminderOf(message, { ...from, person, now, judged, outbox: await outboxFor(message) })
+    const isOpenWork = underPresent(message, open).lines.every(({ obligation }) =>
+      open.judged.has(obligation),
+    )
+    const truth = isOpenWork ? open : await truthOf('all', now)
+    const outbox = withPresentEvents(await outboxFor(message), truth.present)
+    return reminderOf(message, { ...from, person, now, truth, outbox })
   }
 }
 
-/** Every obligation with its standing, by id. */
-type Truth = ReadonlyMap<string, Judged>
+interface Truth {
+  /** Every obligation with its standing, by id. */
+  readonly judged: ReadonlyMap<string, Judged>
+  /** Ids of the events that took the place of others, by the ids of those. */
+  readonly present: ReadonlyMap<string, string>
+}
 
 async function readTruth(from: ComposeFrom, scope: 'open' | 'all', now: Instant): Promise<Truth> {
-  const { store, catalogue, county } = from
-  const { judged } = await judgementOf({ county: county.code, now, scope }, store, catalogue)
-  return new Map(judged.map((one) => [one.obligation.id, one]))
+  const { store, catalogue, county, contents } = from
+  const { judged } = await judgementOf({ county: county.code, now, scope, contents }, store, catalogue)
+  const present = presentIds(judged.map(({ obligation }) => obligation.event))
+  return { judged: new Map(judged.map((one) => [one.obligation.id, one])), present }
+}
+
+/** The message with its lines as they would be planned now: what was planned of a derived event may since be recorded. */
+function underPresent(message: OutboxMessage, { present }: Truth): OutboxMessage {
+  return withPresentEvents([message], present)[0] ?? message
 }
 
 interface ReminderFrom extends ComposeFrom {
   readonly person: Person
   readonly now: Instant
-  readonly judged: Truth
+  readonly truth: Truth
   readonly outbox: readonly OutboxMessage[]
 }
 
 function reminderOf(message: OutboxMessage, from: ReminderFrom): Composed {
   const { person, now, county, catalogue } = from
-  const placeOf = placesOf(message, from.outbox)
-  const ours = message.lines.filter((line) => placeOf(line) !== 'not-here')
+  const renamed = underPresent(message, from.truth)
+  const placeOf = placesOf(renamed, from.outbox)
+  const ours = renamed.lines.flatMap((line, index) => {
+    const key = message.lines[index]?.key
+    return key === undefined || placeOf(line) === 'not-here' ? [] : [{ line, key }]
+  })
   // What may have gone out already cannot wait for another message.
-  if (message.state.kind === 'planned' && ours.some((line) => placeOf(line) === 'in-flight'))
+  if (message.state.kind === 'planned' && ours.some(({ line }) => placeOf(line) === 'in-flight'))
     return {
       kind: 'later',
       at: addMs(now, IN_FLIGHT_MS),
       reason: 'a line of it is being sent at this moment',
     }
-  const told = ours.flatMap((line) => {
+  const told = ours.flatMap(({ line, key }) => {
     const matter = matterFor(line, from)
-    return matter ? [{ key: line.key, matter }] : []
+    return matter ? [{ key, matter }] : []
   })
   if (told.length === 0) return { kind: 'superseded', reason: OWN_REASONS.allSettled }
   const said = told.map(({ key }) => key)
@@ -107,10 +125,11 @@ function reminderOf(message: OutboxMessage, from: ReminderFrom): Composed {
   return { kind: 'mail', mail: { ...content, to, at: now }, said }
 }
 
-/** The matter of a line if it still holds: the same due date, and a standing that its words are true of. */
+/** The matter of a line if it still holds: the same due date, its reader's, and a standing that its words are true of. */
 function matterFor(line: Line, from: ReminderFrom): Matter | undefined {
-  const judged = from.judged.get(line.obligation)
+  const judged = from.truth.judged.get(line.obligation)
   if (!judged || line.key !== lineKey(judged, line.rung) || !mayTell(line.kind, judged, from.now))
     return undefined
+  if (!isReader(from.person, line.kind, judged)) return undefined
   return matterFrom(judged, line, from)
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../domain/catalogue.ts'
+import type { DutyEvent } from '../domain/duty/event.ts'
 import type { Judged } from '../domain/judge/judge-county.ts'
 import type { County } from '../domain/tell/county.ts'
 import { type Matter, matterOf } from '../domain/tell/matter.ts'
@@ -6,6 +7,7 @@ import type { Line, SaidLines } from '../domain/tell/outbox.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { ListState } from '../domain/watch/channel-health.ts'
 import type { EvidenceLink } from '../messages/evidence-pieces.ts'
+import type { ContentReader } from './contents/content-reader.ts'
 import type { Mail, Sms, Store } from './ports.ts'
 
 /** What a planned message says at the moment of sending, from the truth of that moment. */
@@ -19,6 +21,8 @@ export type Composed =
 
 export interface ComposeFrom {
   readonly store: Store
+  /** Absent: no text of a notice is looked into. */
+  readonly contents?: ContentReader | undefined
   readonly catalogue: Catalogue
   readonly county: County
   /** Where a stored page can be opened, by its hash; undefined where no pages are served. */
@@ -49,10 +53,16 @@ export function matterFrom(
   return matterOf(judged, line, {
     now,
     calendar: catalogue.calendar,
-    eventName: catalogue.triggers.get(event.trigger)?.name ?? event.trigger,
+    eventName: eventNameOf(event, catalogue),
     unitName: catalogue.units.get(county.code)?.get(event.unit)?.name ?? event.unit,
     channelAddress: judged.channel.address,
   })
+}
+
+/** The kind of event, and whether anybody recorded it: a reader may know better than a notice. */
+function eventNameOf({ trigger, origin }: DutyEvent, { triggers }: Catalogue): string {
+  const name = triggers.get(trigger)?.name ?? trigger
+  return origin?.kind === 'derived' ? `${name}（依据已发布的公告推定，尚未登记）` : name
 }
 
 /** For runs whose stored pages nobody serves: the evidence is then named by its hash alone. */

@@ -49,7 +49,11 @@ export async function record(
   for (const person of facts.people) await store.putPerson(person)
   for (const event of facts.events) outcomes.push(await recordEvent(event, store, amend))
   for (const attestation of facts.attestations) await store.putAttestation(attestation)
-  for (const decision of facts.decisions) await store.putDecision(decision)
+  for (const decision of facts.decisions) {
+    await store.putDecision(decision)
+    // What had been given up may be due again; when it is not, the next run closes it again.
+    await store.reopenEvent(decision.county, decision.event)
+  }
   const counties = new Set(
     [...facts.people, ...facts.events, ...facts.attestations, ...facts.decisions].map(({ county }) => county),
   )

@@ -23,6 +23,7 @@ export type EvidenceLink = (sha256: string) => string | undefined
 export function answersOf(standing: Standing): readonly Answer[] {
   switch (standing.kind) {
     case 'published':
+    case 'incomplete':
       return standing.answer ? [standing.answer] : []
     case 'taken-down-early':
       return [standing.answer]

@@ -40,6 +40,7 @@ export function ledgerLine(
     channel: channel.id,
     channelName: channel.name,
     event: event.id,
+    ...(event.origin && { origin: { ...event.origin, earliestAt: undefined } }),
     occurredAt: formatChinaInstant(event.occurredAt),
     subject: nameOf(event, item),
     due: dueFields(due),
@@ -47,6 +48,7 @@ export function ledgerLine(
     standingWords: standingWords(standing),
     detail: detailOf(standing),
     because: standing.because,
+    ...(judged.warnings && { warnings: judged.warnings.map(({ kind, because }) => ({ kind, because })) }),
     evidence: {
       notices: answersOf(standing).map(
         ({ notice, title, url, displayedOn, firstSeenAt, evidence, matchedBy }) => ({

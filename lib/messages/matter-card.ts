@@ -178,14 +178,24 @@ function citationWords({ law, article, says, mark }: LegalBasis): string {
   return `${name}${article ?? ''}：${says}${mark === 'second-hand' ? '（转引，以原文为准）' : ''}`
 }
 
-/** A matter that is done, in one line. */
+/** A matter that is done, given up or passed on, in one line. */
 export function closedLine(matter: Matter): Span {
-  const { standing, channelName } = matter
-  const answer = standing.kind === 'published' ? standing.answer : undefined
-  const seen =
-    answer === undefined ? '已有公开证明' : `${dayInYearWords(chinaDateOf(answer.firstSeenAt))}已看到公开`
+  const { standing } = matter
+  const answer = 'answer' in standing && matter.kind !== 'forwarded' ? standing.answer : undefined
   return {
-    text: `${plainTitle(matter.subject)} — ${itemWords(matter)}：${channelName}${seen}`,
+    text: `${plainTitle(matter.subject)} — ${itemWords(matter)}：${endWords(matter)}`,
     url: answer?.url,
   }
+}
+
+function endWords({ kind, standing, channelName, unitName }: Matter): string {
+  if (kind === 'forwarded') return `已转由${unitName}办理`
+  if (standing.kind === 'withheld') return '已决定依法不予公开'
+  if (standing.kind === 'withdrawn') return '登记已撤回'
+  const answer = standing.kind === 'published' || standing.kind === 'incomplete' ? standing.answer : undefined
+  const seen =
+    answer === undefined ? '已有公开证明' : `${dayInYearWords(chinaDateOf(answer.firstSeenAt))}已看到公开`
+  if (standing.kind !== 'incomplete') return `${channelName}${seen}`
+  const lacks = standing.absent.map(({ n, text }) => `${n}. ${plainTitle(text, 20)}`)
+  return `${channelName}${seen}，但未见下列要素，请补充：${lacks.join('；')}`
 }

@@ -16,8 +16,10 @@ export const MATTER_GROUPS: readonly MatterGroup[] = [
   'closed',
 ]
 
+const ENDED: ReadonlySet<string> = new Set(['published', 'incomplete', 'withheld', 'withdrawn'])
+
 export function groupOf({ kind, standing, warning }: Matter): MatterGroup {
-  if (kind === 'closed' || standing.kind === 'published') return 'closed'
+  if (kind === 'closed' || kind === 'forwarded' || ENDED.has(standing.kind)) return 'closed'
   if (standing.kind === 'taken-down-early') return 'taken-down'
   if (kind === 'late' && standing.kind === 'overdue' && !warning) return 'overdue'
   if (standing.kind === 'unattested') return 'unproved'

@@ -89,10 +89,16 @@ export function reminderSubject(matters: readonly Matter[]): string {
   const [first] = ordered
   if (!first) return '公共资源配置信息公开提醒'
   const isOne = openCount <= 1
-  const start = `【${head}】${askOf(groupOf(first))}`
+  const isThanked = openCount > 0 || ordered.every(isPosted)
+  const start = `【${head}】${isThanked ? askOf(groupOf(first)) : '不需再办理'}`
   const room = SUBJECT_CHARS_MAX - [...start].length - (isOne ? 0 : 1)
   const what = groupOf(first) === 'closed' ? '' : plainTitle(first.itemTitle, Math.max(room, 4))
   return `${start}${what}${isOne || what === '' ? '' : '等'}`
+}
+
+/** Closed because the notice is there with all that it must hold. */
+function isPosted({ kind, standing }: Matter): boolean {
+  return kind !== 'forwarded' && standing.kind === 'published'
 }
 
 function askOf(group: MatterGroup): string {
@@ -112,8 +118,12 @@ function askOf(group: MatterGroup): string {
   }
 }
 
-function opening({ person, officeName }: ReminderFrom, openCount: number): Part[] {
-  if (openCount === 0) return [paragraph('此前提醒的下列事项已经公开，不需再办理。')]
+function opening({ person, officeName, matters }: ReminderFrom, openCount: number): Part[] {
+  if (openCount === 0) {
+    const isAllPosted = matters.every(isPosted)
+    const ended = isAllPosted ? '已经公开' : '已经公开、转办或者另有决定'
+    return [paragraph(`此前提醒的下列事项${ended}，不需再办理。`)]
+  }
   switch (person.role) {
     case 'contact':
       return [paragraph(`您好！以下${openCount}项公开事项请贵单位办理，最急的在前。`)]

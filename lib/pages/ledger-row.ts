@@ -37,13 +37,20 @@ export function ledgerRow(judged: Judged, from: RowFrom): Markup {
     ['', markup`${plainLine(channel.name)}`],
     ['num', markup`${dueShort(due)}`],
     ['', markup`<span class="standing ${tone}">${TONE_SIGNS[tone]} ${standingWords(standing)}</span>`],
-    ['small', markup`<div>${plainLine(standing.because)}</div>${evidenceSpans(judged, from).map(spanDiv)}`],
+    [
+      'small',
+      markup`<div>${plainLine(standing.because)}</div>${warningSpans(judged).map(spanDiv)}${evidenceSpans(judged, from).map(spanDiv)}`,
+    ],
   ]
   return markup`<tr class="is-${standing.kind}" id="${plainLine(obligation.id)}">${cells.map(
     ([name, content], index) =>
       markup`<td class="${name}" data-label="${LEDGER_COLUMNS[index] ?? ''}">${content}</td>`,
   )}</tr>
 `
+}
+
+function warningSpans({ warnings = [] }: Judged): readonly Span[] {
+  return warnings.map(({ because }) => ({ text: `提示：${because}` }))
 }
 
 function spanDiv({ text, url }: Span): Markup {

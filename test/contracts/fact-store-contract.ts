@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Decision } from '../../lib/domain/duty/decision.ts'
+import type { Decision, Extend } from '../../lib/domain/duty/decision.ts'
 import type { Person } from '../../lib/domain/tell/unit.ts'
 import { addMs, HOUR_MS } from '../../lib/domain/time/instant.ts'
 import { localDate } from '../../lib/domain/time/local-date.ts'
@@ -93,7 +93,7 @@ export function factStoreContract(store: () => FactStore): void {
       photoSha256: 'c'.repeat(64),
       at: NOON,
     }
-    const decision: Decision = {
+    const decision: Extend = {
       id: 'd1',
       county,
       event: 'e1',
@@ -103,6 +103,23 @@ export function factStoreContract(store: () => FactStore): void {
       approver: 'p2',
       at: NOON,
     }
+    const { until: _, ...base } = decision
+    const decisions: readonly Decision[] = [
+      decision,
+      {
+        ...base,
+        id: 'd2',
+        kind: 'stop-clock',
+        fromOn: localDate('2026-03-03'),
+        toOn: localDate('2026-03-04'),
+      },
+      { ...base, id: 'd3', kind: 'stop-clock', fromOn: localDate('2026-03-03') },
+      { ...base, id: 'd4', kind: 'withhold', ground: 'state-secret' },
+      { ...base, id: 'd5', kind: 'withdraw' },
+      { ...base, id: 'd6', kind: 'forward', toUnit: 'u2' },
+      { ...base, id: 'd7', kind: 'match', notice: 'n1', isAnswer: false },
+      { ...base, id: 'd8', kind: 'lift', undoes: 'd1' },
+    ]
     const person: Person = {
       id: 'p1',
       county,
@@ -111,14 +128,24 @@ export function factStoreContract(store: () => FactStore): void {
       name: '联系人',
       email: 'contact@unit.example',
     }
+    const noticeDecision = {
+      id: 'not-an-event-n1',
+      county,
+      notice: 'n1',
+      kind: 'not-an-event',
+      why: '不属于本县',
+      at: NOON,
+    } as const
     for (let round = 0; round < 2; round += 1) {
       await store().putAttestation(attestation)
-      await store().putDecision(decision)
+      for (const one of decisions) await store().putDecision(one)
       await store().putPerson(person)
+      await store().putNoticeDecision(noticeDecision)
     }
     await store().putPerson({ ...person, role: 'head' })
     expect(await store().attestations(county)).toEqual([attestation])
-    expect(await store().decisions(county)).toEqual([decision])
+    expect(await store().noticeDecisions(county)).toEqual([noticeDecision])
+    expect(await store().decisions(county)).toEqual(decisions)
     expect(await store().people(county)).toEqual([{ ...person, role: 'head' }])
   })
 }

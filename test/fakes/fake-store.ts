@@ -1,6 +1,7 @@
 import { storableNotice } from '../../lib/adapters/dynamodb/watch-store.ts'
 import type { Decision } from '../../lib/domain/duty/decision.ts'
 import { type DutyEvent, saysTheSame } from '../../lib/domain/duty/event.ts'
+import type { NoticeDecision } from '../../lib/domain/judge/unclaimed/notice-decision.ts'
 import type { OutboxMessage } from '../../lib/domain/tell/outbox.ts'
 import type { Person } from '../../lib/domain/tell/unit.ts'
 import type { Instant } from '../../lib/domain/time/instant.ts'
@@ -38,6 +39,7 @@ function fakeFacts(): FactStore {
   const closed = shelf<boolean>()
   const attestations = shelf<Attestation>()
   const decisions = shelf<Decision>()
+  const noticeDecisions = shelf<NoticeDecision>()
   const people = shelf<Person>()
   return {
     async putEvent(event) {
@@ -63,6 +65,8 @@ function fakeFacts(): FactStore {
     attestations: async (county) => attestations.all(county),
     putDecision: async (decision) => decisions.put(decision.county, decision.id, decision),
     decisions: async (county) => decisions.all(county),
+    putNoticeDecision: async (decision) => noticeDecisions.put(decision.county, decision.id, decision),
+    noticeDecisions: async (county) => noticeDecisions.all(county),
     putPerson: async (person) => people.put(person.county, person.id, person),
     people: async (county) => people.all(county),
   }

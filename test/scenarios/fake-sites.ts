@@ -1,4 +1,10 @@
-import { chinaDateOf, formatChinaInstant, type Instant } from '../../lib/domain/time/instant.ts'
+import {
+  addMs,
+  chinaDateOf,
+  formatChinaInstant,
+  HOUR_MS,
+  type Instant,
+} from '../../lib/domain/time/instant.ts'
 import type { ListState } from '../../lib/domain/watch/channel-health.ts'
 import { NO_IDENTIFIERS, type Notice } from '../../lib/domain/watch/notice.ts'
 import { isGood, type ReadingOutcome } from '../../lib/domain/watch/reading.ts'
@@ -91,7 +97,9 @@ function changeOf(
   now: Instant,
 ): Notice | undefined {
   if (!known) return posted.isRemoved ? undefined : newNotice(posted, before, now)
-  return posted.isRemoved && known.goneAt === undefined ? { ...known, goneAt: now } : undefined
+  if (!posted.isRemoved || known.goneAt !== undefined) return undefined
+  // The second look that does not find it; the first is not played.
+  return { ...known, missedAt: addMs(now, -HOUR_MS), goneAt: now }
 }
 
 function newNotice(

@@ -43,9 +43,10 @@ describe('an event that was done and closed', () => {
       .at('2026-08-12 12:00', recorded({ decisions: [withheld] }))
       .at('2026-08-13 12:00', isOpen(false))
       .at('2026-08-18 15:00', recorded({ decisions: [extended] }))
-      .at('2026-08-18 18:00', isOpen(false))
+      .at('2026-08-18 18:00', isOpen(true))
       .at('2026-08-19 02:10', audited, isOpen(true))
       .expectMails('2026-08-19 12:00', [
+        '08-18 15:01 zhang mail: e1 county-site after-1wd',
         '08-19 08:01 zhang mail: e1 county-site after-3wd',
         '08-19 08:01 zhao mail: e1 county-site after-3wd',
       ])

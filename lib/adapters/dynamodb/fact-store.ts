@@ -1,6 +1,7 @@
 import { TABLE } from '../../contract.ts'
 import type { Decision } from '../../domain/duty/decision.ts'
 import { type DutyEvent, saysTheSame } from '../../domain/duty/event.ts'
+import type { NoticeDecision } from '../../domain/judge/unclaimed/notice-decision.ts'
 import type { Person } from '../../domain/tell/unit.ts'
 import type { Attestation } from '../../domain/watch/attestation.ts'
 import type { FactStore } from '../../jobs/ports.ts'
@@ -63,6 +64,9 @@ export function factStore(table: SingleTable): FactStore {
     attestations: all<Attestation>('attestation'),
     putDecision: (decision) => table.put({ place: placeOf('decision', decision), body: decision }),
     decisions: all<Decision>('decision'),
+    putNoticeDecision: (decision) =>
+      table.put({ place: placeOf('notice-decision', decision), body: decision }),
+    noticeDecisions: all<NoticeDecision>('notice-decision'),
     putPerson: (person) => table.put({ place: placeOf('person', person), body: person }),
     people: all<Person>('person'),
   }

@@ -17,6 +17,34 @@ export interface DutyEvent {
   readonly unit: string
   readonly facts: Facts
   readonly recordedAt: Instant
+  /** Set where a notice, and not a unit, told of the event. */
+  readonly origin?: Origin | undefined
+  /** Events that came of a notice and that this one takes the place of; never stored. */
+  readonly supersedes?: readonly Superseded[] | undefined
+}
+
+/**
+ * Where an event is known from, when no unit recorded it. `proposed`: a notice without an event told of it, and a person
+ * accepted that. `derived`: a notice of another event makes it due; computed on every run and never stored.
+ */
+export interface Origin {
+  readonly kind: 'proposed' | 'derived'
+  readonly notice: string
+  /** The event whose notice it was. */
+  readonly from?: string | undefined
+  /** The earliest moment at which it may have happened; `occurredAt` is then the latest. */
+  readonly earliestAt?: Instant | undefined
+}
+
+export interface Superseded {
+  readonly id: string
+  /** Of a derived one, the recorded event that it came from. */
+  readonly from?: string | undefined
+}
+
+/** The stored event on which it hangs whether this one is looked at: its own, or that which it was derived from. */
+export function storedIdOf({ id, origin }: DutyEvent): string {
+  return origin?.kind === 'derived' && origin.from !== undefined ? origin.from : id
 }
 
 /** True when two statements of one event agree in everything but the moment at which they were recorded. */

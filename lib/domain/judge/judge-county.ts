@@ -1,20 +1,23 @@
-import type { Decision } from '../duty/decision.ts'
+import { type Decision, type InForce, inForce } from '../duty/decision.ts'
 import type { DutyEvent } from '../duty/event.ts'
 import type { Item } from '../duty/item.ts'
-import { extendedTo, type Obligation, obligationsOf } from '../duty/obligation.ts'
+import { asDecided, type Obligation, obligationsOf } from '../duty/obligation.ts'
 import type { Instant } from '../time/instant.ts'
 import type { WorkCalendar } from '../time/work-calendar.ts'
 import type { Attestation } from '../watch/attestation.ts'
 import type { Channel } from '../watch/channel.ts'
 import type { ListState } from '../watch/channel-health.ts'
 import type { Notice } from '../watch/notice.ts'
+import type { AnsweringNotice, ContentByItem, ContentFindings } from './content/content-findings.ts'
 import { isIdentifiable } from './match/event-keys.ts'
 import { type Answerable, MatchIndex } from './match/matching.ts'
 import { mayBeAnswers, unreadNotices } from './match/unread.ts'
 import type { Verdict } from './match/verdict.ts'
-import { assess, latestDecision } from './standing/assess.ts'
+import { assess } from './standing/assess.ts'
+import { isDenied, type Matches, matchesByEvent, withDecisions } from './standing/decided-matches.ts'
 import type { Standing } from './standing/standing.ts'
-import type { MatchedNotice } from './standing/standing-facts.ts'
+import type { StandingFacts } from './standing/standing-facts.ts'
+import { type Warning, warningsOf } from './standing/warnings.ts'
 
 /** The facts of a county that bear on its obligations at `now`. */
 export interface CountyFacts {
@@ -37,6 +40,8 @@ export interface Judged {
   readonly obligation: Obligation
   readonly channel: Channel
   readonly standing: Standing
+  /** Absent: none. */
+  readonly warnings?: readonly Warning[] | undefined
 }
 
 export interface CountyJudgement {
@@ -48,39 +53,87 @@ export interface CountyJudgement {
 
 /** Derives every obligation of the events and its standing: the whole comparison, without I/O. */
 export function judgeCounty(facts: CountyFacts, rules: Rules): CountyJudgement {
-  const answerables = facts.events.flatMap((event): Answerable[] => {
-    const item = rules.items.get(event.item)
-    return item ? [{ event, item, obligations: obligationsOf(event, item, rules.calendar) }] : []
+  return judgeMatched(matchCounty(facts, rules))
+}
+
+/** A county's events with the notices that answer them: what is judged, and whose texts may be wanted for it. */
+export interface MatchedCounty {
+  readonly facts: CountyFacts
+  readonly rules: Rules
+  readonly answerables: readonly Answerable[]
+  readonly verdicts: readonly Verdict[]
+  readonly matches: Matches
+  readonly decidedOf: (event: string) => InForce
+}
+
+/** The costly half of the comparison: which notice answers which event. */
+export function matchCounty(facts: CountyFacts, rules: Rules): MatchedCounty {
+  const decidedOf = decisionsByEvent(facts.decisions)
+  const answerables = facts.events.flatMap((recorded): Answerable[] => {
+    const item = rules.items.get(recorded.item)
+    if (!item) return []
+    const event = passedOn(recorded, decidedOf(recorded.id))
+    return [{ event, item, obligations: obligationsOf(event, item, rules.calendar) }]
   })
+  const itemOf = new Map(answerables.map(({ event, item }) => [event.id, item.id]))
+  const said = groupBy(
+    answerables.flatMap(({ event }) => [...decidedOf(event.id).matches.values()]),
+    ({ notice }) => notice,
+  )
   const index = new MatchIndex(answerables, [...rules.items.values()])
-  const verdicts = facts.notices.map((notice) => index.verdictOf(notice))
-  const matches = matchesByEvent(verdicts)
+  const verdicts = facts.notices.map((notice) =>
+    withDecisions(index.verdictOf(notice), said, (event) => itemOf.get(event)),
+  )
+  return { facts, rules, answerables, verdicts, matches: matchesByEvent(verdicts), decidedOf }
+}
+
+/** Each notice that clearly answers an obligation, once with each item that it answers. */
+export function answersOf({ answerables, matches }: MatchedCounty): readonly AnsweringNotice[] {
+  const answers = new Map<string, AnsweringNotice>()
+  for (const { event, item, obligations } of answerables) {
+    for (const { channel } of obligations) {
+      for (const { notice } of matches.clear.get(`${event.id}/${channel}`) ?? [])
+        answers.set(`${item.id}/${notice.id}`, { notice, item })
+    }
+  }
+  return [...answers.values()]
+}
+
+/** The other half, with what was found in the texts of notices; one that is not there has not been looked into. */
+export function judgeMatched(
+  matched: MatchedCounty,
+  content: ContentByItem = NO_CONTENT_BY_ITEM,
+): CountyJudgement {
+  const { facts, rules, answerables, verdicts, matches, decidedOf } = matched
   const unread = unreadNotices(verdicts, rules)
   const lists = groupBy(facts.listStates, (state) => state.channel)
-  const decisions = groupBy(facts.decisions, (decision) => decision.event)
   const attestations = latestAttestations(facts.attestations)
   const judged = answerables.flatMap(({ event, item, obligations }) => {
-    const decided = decisions.get(event.id) ?? []
-    const until = latestDecision(decided)?.until
+    const decided = decidedOf(event.id)
     return obligations.flatMap((regular): Judged[] => {
       const channel = rules.channels.get(regular.channel)
       if (!channel) return []
-      const obligation = until === undefined ? regular : extendedTo(regular, until, rules.calendar)
+      const obligation = asDecided(regular, decided, rules.calendar)
       const key = `${event.id}/${obligation.channel}`
-      const standing = assess({
+      const standingFacts: StandingFacts = {
         obligation,
         channel,
-        decisions: decided,
+        decided,
         attestation: attestations.get(key),
         matched: matches.clear.get(key) ?? [],
         unclear: matches.ambiguous.get(key) ?? [],
-        unread: mayBeAnswers(unread, obligation, item),
+        content: content.get(item.id) ?? NO_CONTENT,
+        unread: mayBeAnswers(unread, obligation, item).filter(
+          (notice) => !isDenied(decided.matches.get(notice.id), notice),
+        ),
         isIdentifiable: isIdentifiable(event),
         lists: lists.get(obligation.channel) ?? [],
         calendar: rules.calendar,
         now: facts.now,
-      })
-      return [{ obligation, channel, standing }]
+      }
+      const warnings = warningsOf(standingFacts)
+      const standing = assess(standingFacts)
+      return [{ obligation, channel, standing, ...(warnings.length > 0 && { warnings }) }]
     })
   })
   return {
@@ -90,42 +143,32 @@ export function judgeCounty(facts: CountyFacts, rules: Rules): CountyJudgement {
   }
 }
 
+const NO_CONTENT: ReadonlyMap<string, ContentFindings> = new Map()
+const NO_CONTENT_BY_ITEM: ContentByItem = new Map()
+
+/** The decisions in force by event, drawn from the facts once. */
+function decisionsByEvent(decisions: readonly Decision[]): (event: string) => InForce {
+  const groups = groupBy(decisions, ({ event }) => event)
+  const byEvent = new Map([...groups].map(([event, ofEvent]) => [event, inForce(ofEvent)]))
+  return (event) => byEvent.get(event) ?? NOTHING_DECIDED
+}
+
+const NOTHING_DECIDED = inForce([])
+
+/** The event with the unit that is responsible now: reminders and figures follow it. */
+function passedOn(event: DutyEvent, { forwards }: InForce): DutyEvent {
+  const unit = forwards.at(-1)?.toUnit
+  return unit === undefined ? event : { ...event, unit }
+}
+
 /** A version of a page that is not shown any more waits for nobody. */
 function isUnclaimed({ kind, notice }: Verdict): boolean {
   return kind === 'none' && notice.supersededAt === undefined
 }
 
-interface Matches {
-  readonly clear: ReadonlyMap<string, readonly MatchedNotice[]>
-  readonly ambiguous: ReadonlyMap<string, readonly MatchedNotice[]>
-}
-
-/** Notices by `<event>/<channel>`, earliest first: the first publication is the one that counts. */
-function matchesByEvent(verdicts: readonly Verdict[]): Matches {
-  const clear = new Map<string, MatchedNotice[]>()
-  const ambiguous = new Map<string, MatchedNotice[]>()
-  for (const { notice, answers, doubts } of verdicts) {
-    for (const [into, candidates] of [
-      [clear, answers],
-      [ambiguous, doubts],
-    ] as const) {
-      for (const { event, evidence } of candidates) {
-        const key = `${event}/${notice.channel}`
-        const found = into.get(key)
-        if (found) found.push({ notice, evidence })
-        else into.set(key, [{ notice, evidence }])
-      }
-    }
-  }
-  for (const found of [...clear.values(), ...ambiguous.values()]) {
-    found.sort((a, b) => a.notice.firstSeenAt - b.notice.firstSeenAt)
-  }
-  return { clear, ambiguous }
-}
-
 /** By `<event>/<channel>`, the last statement: it corrects the ones before, and tells of the taking down. */
 function latestAttestations(attestations: readonly Attestation[]): ReadonlyMap<string, Attestation> {
-  const ordered = attestations.toSorted((a, b) => a.at - b.at)
+  const ordered = attestations.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
   return new Map(ordered.map((one) => [`${one.event}/${one.channel}`, one]))
 }
 

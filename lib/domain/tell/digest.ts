@@ -1,6 +1,6 @@
-import { overdueAfter } from '../duty/due.ts'
 import type { Judged } from '../judge/judge-county.ts'
 import type { StandingKind } from '../judge/standing/standing.ts'
+import type { Warning } from '../judge/standing/warnings.ts'
 import { chinaDateOf, chinaInstant, DAY_MS, type Instant } from '../time/instant.ts'
 import {
   addDays,
@@ -12,19 +12,9 @@ import {
   toDayNumber,
   weekdayOf,
 } from '../time/local-date.ts'
+import { type CountyFigures, countyFiguresOf, dueOnOf, tallyOfDays } from './figures/county-figures.ts'
+import type { Tally } from './figures/tally.ts'
 import type { OutboxMessage } from './outbox.ts'
-
-/** Counts of obligations that fell due in a period, by outcome. */
-export interface Tally {
-  readonly due: number
-  readonly onTime: number
-  readonly late: number
-  readonly overdue: number
-  readonly possiblyBackDated: number
-  readonly takenDownEarly: number
-  readonly unverifiable: number
-  readonly unattested: number
-}
 
 /** One ISO week, Monday to Sunday, `2026-W47`. */
 export interface Week {
@@ -36,8 +26,10 @@ export interface Week {
 export interface Digest {
   readonly county: string
   readonly week: Week
+  /** What fell due in the week. */
   readonly total: Tally
-  readonly byUnit: ReadonlyMap<string, Tally>
+  /** The year up to the end of the week. */
+  readonly figures: CountyFigures
   /** All obligations by standing at the end of the week. */
   readonly standings: Readonly<Partial<Record<StandingKind, number>>>
   readonly overdue: readonly Judged[]
@@ -45,23 +37,17 @@ export interface Digest {
   readonly notVerifiable: readonly Judged[]
   readonly takenDown: readonly Judged[]
   readonly possiblyBackDated: readonly Judged[]
+  readonly incomplete: readonly Judged[]
+  /** Personal data in the published text. */
+  readonly personalData: readonly Judged[]
+  /** What else a person should look at, whatever the standing is. */
+  readonly otherWarnings: readonly Judged[]
   readonly unattested: readonly Judged[]
   /** Due in the coming week and not yet seen. */
   readonly comingUp: readonly Judged[]
   readonly provisional: readonly Judged[]
   readonly messagesSent: number
   readonly messagesUnsettled: readonly OutboxMessage[]
-}
-
-/** 按时率 = on time ÷ (on time + late + overdue); undefined when nothing could be judged. What could not be verified is not counted against a unit. */
-export function punctuality(tally: Tally): number | undefined {
-  const judged = tally.onTime + tally.late + tally.overdue
-  return judged === 0 ? undefined : tally.onTime / judged
-}
-
-/** 可核查率 = what could be judged ÷ what fell due. */
-export function verifiability(tally: Tally): number | undefined {
-  return tally.due === 0 ? undefined : (tally.onTime + tally.late + tally.overdue) / tally.due
 }
 
 export function weekOf(at: Instant): Week {
@@ -91,14 +77,19 @@ function isoWeek(monday: DayNumber): { year: number; number: number } {
   return { year, number: (monday - (fourth - weekdayOf(fourth) + 1)) / 7 + 1 }
 }
 
+export interface DigestOf {
+  readonly county: string
+  readonly week: Week
+  readonly sent: readonly OutboxMessage[]
+  /** The last day that is over. Of a week that is not, only its days up to this one are counted: what is published early would else stand against nothing. */
+  readonly endedOn?: LocalDate | undefined
+}
+
 /** The figures of one week, computed from the standings at its end. */
-export function digestOf(
-  judged: readonly Judged[],
-  from: { readonly county: string; readonly week: Week; readonly sent: readonly OutboxMessage[] },
-): Digest {
+export function digestOf(judged: readonly Judged[], from: DigestOf): Digest {
   const { week, sent } = from
+  const lastOn = from.endedOn !== undefined && from.endedOn < week.lastOn ? from.endedOn : week.lastOn
   const duties = judged.filter(({ obligation }) => !obligation.rule.warning)
-  const inWeek = duties.filter((one) => dueWithin(one, week.firstOn, week.lastOn))
   const ofKind = (kind: StandingKind) => duties.filter(({ standing }) => standing.kind === kind)
   const weekStart = chinaInstant(week.firstOn)
   const weekEnd = chinaInstant(addDays(week.lastOn, 1))
@@ -108,16 +99,19 @@ export function digestOf(
   return {
     county: from.county,
     week,
-    total: tallyOf(inWeek),
-    byUnit: tallyByUnit(duties),
+    total: tallyOfDays(judged, { firstOn: week.firstOn, lastOn }),
+    figures: countyFiguresOf(judged, lastOn),
     standings: countStandings(duties),
     overdue: ofKind('overdue'),
     toDecide: unverifiable.filter(isToDecide),
     notVerifiable: unverifiable.filter((one) => !isToDecide(one)),
     takenDown: ofKind('taken-down-early'),
     possiblyBackDated: duties.filter(
-      ({ standing }) => standing.kind === 'published' && standing.possiblyBackDated,
+      ({ standing }) => 'possiblyBackDated' in standing && standing.possiblyBackDated,
     ),
+    incomplete: ofKind('incomplete'),
+    personalData: duties.filter(({ warnings }) => warnings?.some(isPersonal)),
+    otherWarnings: duties.filter(({ warnings }) => warnings?.some((warning) => !isPersonal(warning))),
     unattested: ofKind('unattested'),
     comingUp: duties.filter((one) => comesUp(one, addDays(week.lastOn, 1), addDays(week.lastOn, 7))),
     provisional: duties.filter(({ obligation }) => obligation.due.kind === 'provisional'),
@@ -128,61 +122,24 @@ export function digestOf(
   }
 }
 
+/** Personal data, readable or masked too thinly. */
+export function isPersonal({ kind }: Warning): boolean {
+  return kind === 'personal-data' || kind === 'poorly-masked'
+}
+
 /** Failed or in doubt since the week began, or still on its way more than a day after it was planned. */
 function isUnsettled({ state, plannedAt }: OutboxMessage, weekStart: Instant, weekEnd: Instant): boolean {
   if (state.kind === 'unknown' || state.kind === 'refused') return state.at >= weekStart
   return (state.kind === 'planned' || state.kind === 'claimed') && plannedAt < weekEnd - DAY_MS
 }
 
-function dueWithin({ obligation }: Judged, firstOn: LocalDate, lastOn: LocalDate): boolean {
-  const dueAt = overdueAfter(obligation.due)
-  if (dueAt === undefined) return false
-  const dueOn = chinaDateOf(dueAt)
-  return dueOn >= firstOn && dueOn <= lastOn
-}
-
 /** Not yet seen, and due in the days given; what was put off, by its new day. */
 function comesUp(one: Judged, firstOn: LocalDate, lastOn: LocalDate): boolean {
   const { standing } = one
-  if (standing.kind === 'extended') return standing.untilOn >= firstOn && standing.untilOn <= lastOn
-  return standing.kind === 'awaited' && dueWithin(one, firstOn, lastOn)
-}
-
-function tallyByUnit(judged: readonly Judged[]): ReadonlyMap<string, Tally> {
-  const units = new Map<string, Judged[]>()
-  for (const one of judged) {
-    if (one.standing.kind === 'awaited') continue
-    const { unit } = one.obligation.event
-    const ofUnit = units.get(unit)
-    if (ofUnit) ofUnit.push(one)
-    else units.set(unit, [one])
-  }
-  return new Map([...units].map(([unit, ofUnit]) => [unit, tallyOf(ofUnit)]))
-}
-
-/** Given up, put off or still to come: nothing fell due that could be judged. */
-const FELL_DUE: ReadonlySet<StandingKind> = new Set<StandingKind>([
-  'published',
-  'overdue',
-  'unverifiable',
-  'unattested',
-  'taken-down-early',
-])
-
-export function tallyOf(judged: readonly Judged[]): Tally {
-  const count = (holds: (one: Judged) => boolean) => judged.filter(holds).length
-  const published = (timing: string) => (one: Judged) =>
-    one.standing.kind === 'published' && one.standing.timing === timing
-  return {
-    due: count(({ standing }) => FELL_DUE.has(standing.kind)),
-    onTime: count(published('on-time')),
-    late: count(published('late')),
-    overdue: count(({ standing }) => standing.kind === 'overdue'),
-    possiblyBackDated: count(({ standing }) => standing.kind === 'published' && standing.possiblyBackDated),
-    takenDownEarly: count(({ standing }) => standing.kind === 'taken-down-early'),
-    unverifiable: count(({ standing }) => standing.kind === 'unverifiable'),
-    unattested: count(({ standing }) => standing.kind === 'unattested'),
-  }
+  if (standing.kind === 'extended')
+    return standing.untilOn !== undefined && standing.untilOn >= firstOn && standing.untilOn <= lastOn
+  const dueOn = standing.kind === 'awaited' ? dueOnOf(one) : undefined
+  return dueOn !== undefined && dueOn >= firstOn && dueOn <= lastOn
 }
 
 export function countStandings(judged: readonly Judged[]): Partial<Record<StandingKind, number>> {

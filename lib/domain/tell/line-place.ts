@@ -1,4 +1,4 @@
-import { type Line, linesTold, type OutboxMessage } from './outbox.ts'
+import { isEnd, type Line, linesTold, type OutboxMessage } from './outbox.ts'
 
 /**
  * Whether a message is the one to say a line of it. `not-here`: another message said it or will, or has a later word on
@@ -30,7 +30,7 @@ export function placesOf(message: OutboxMessage, sent: readonly OutboxMessage[])
   return (line) => {
     const place = places.get(line.key)
     if (place !== undefined) return place
-    if (line.kind === 'closed' && !heard.has(line.obligation)) return 'not-here'
+    if (isEnd(line) && !heard.has(line.obligation)) return 'not-here'
     const isOutdated = laterWords.get(matterKey(line))?.some((key) => key !== line.key) ?? false
     return isOutdated ? 'not-here' : 'here'
   }

@@ -1,11 +1,13 @@
 import { overdueAfter } from '../duty/due.ts'
 import type { DueRule } from '../duty/due-rule.ts'
 import type { Judged } from '../judge/judge-county.ts'
+import type { StandingKind } from '../judge/standing/standing.ts'
 import { DAY_MS, type Instant } from '../time/instant.ts'
 import type { WorkCalendar } from '../time/work-calendar.ts'
 import type { County } from './county.ts'
 import { type RungMoment, rungMoments } from './ladder.ts'
 import type { Line } from './outbox.ts'
+import type { Person } from './unit.ts'
 
 const SHORT_WORKDAYS = 3
 /** A look proves that a notice is missing for so long: after that the unit may have posted it unseen. */
@@ -53,7 +55,9 @@ export function mayTell(kind: Line['kind'], { obligation, standing }: Judged, no
       if (dueAt === undefined || now > dueAt) return false
       // A notice that may be another matter's is no reason for silence before the due moment.
       const mayBeAnswered = standing.kind === 'unverifiable' && standing.reason === 'ambiguous-match'
-      return standing.kind === 'awaited' || standing.kind === 'extended' || mayBeAnswered
+      // While the clock stands still there is no date to be told.
+      const isPutOff = standing.kind === 'extended' && standing.untilOn !== undefined
+      return standing.kind === 'awaited' || isPutOff || mayBeAnswered
     }
     case 'late':
       if (obligation.rule.warning) return false
@@ -63,8 +67,29 @@ export function mayTell(kind: Line['kind'], { obligation, standing }: Judged, no
     case 'taken-down':
       return standing.kind === 'taken-down-early'
     case 'closed':
-      return standing.kind === 'published'
+      return ENDED.has(standing.kind)
+    case 'forwarded':
+      return true
   }
+}
+
+/** Nothing is left to post: done, or given up by decision. */
+const ENDED: ReadonlySet<StandingKind> = new Set<StandingKind>([
+  'published',
+  'incomplete',
+  'withheld',
+  'withdrawn',
+])
+
+/** True for those who are responsible now, and the office; whoever was responsible before hears only that it was passed on. */
+export function isReader(
+  { unit, role }: Pick<Person, 'unit' | 'role'>,
+  kind: Line['kind'],
+  { obligation }: Judged,
+): boolean {
+  const isOfNow = role === 'office' || unit === obligation.event.unit
+  if (kind === 'closed') return true
+  return kind === 'forwarded' ? !isOfNow : isOfNow
 }
 
 /** A rung that speaks after the due moment needs a look made since it was reached: what was missing may be there by now. */

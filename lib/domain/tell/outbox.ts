@@ -6,8 +6,11 @@ export interface Line {
   readonly key: string
   readonly obligation: string
   readonly rung: string
-  /** `warn` before the due moment, `late` after it, `closed` when done, `taken-down` when it should still be up. */
-  readonly kind: 'warn' | 'late' | 'closed' | 'taken-down'
+  /**
+   * `warn` before the due moment, `late` after it, `closed` when done, `taken-down` when it should still be up,
+   * `forwarded` to those who were responsible before another unit took over.
+   */
+  readonly kind: 'warn' | 'late' | 'closed' | 'taken-down' | 'forwarded'
 }
 
 /** Keys of the lines that were still true at sending, where some were not; absent when all of them were said. */
@@ -70,6 +73,34 @@ export function linesTold({ state, lines }: Pick<OutboxMessage, 'state' | 'lines
   return lines.filter(({ key }) => said.has(key))
 }
 
+/**
+ * The messages as if they had always named the events that are judged now: `present` holds, by the id of an event whose
+ * place another one took, the id of that one. What was told of the one was told of the other.
+ */
+export function withPresentEvents(
+  messages: readonly OutboxMessage[],
+  present: ReadonlyMap<string, string>,
+): readonly OutboxMessage[] {
+  if (present.size === 0) return messages
+  const renamed = (text: string) => {
+    const id = text.slice(0, text.indexOf('/'))
+    return `${present.get(id) ?? id}${text.slice(id.length)}`
+  }
+  return messages.map((message) => ({
+    ...message,
+    lines: message.lines.map((line) => ({
+      ...line,
+      key: renamed(line.key),
+      obligation: renamed(line.obligation),
+    })),
+    state: withSaid(message.state, renamed),
+  }))
+}
+
+function withSaid(state: MessageState, renamed: (key: string) => string): MessageState {
+  return 'said' in state && state.said !== undefined ? { ...state, said: state.said.map(renamed) } : state
+}
+
 /** Why this program itself ends a message, as stored; whatever else a reason says are the words of a gateway. */
 export const OWN_REASONS = {
   personGone: 'the person is no longer in the store',
@@ -78,3 +109,8 @@ export const OWN_REASONS = {
   endNotStored: 'sending began, and its end was never stored',
   earlierInDoubt: 'an earlier try may have gone out; this one did not',
 } as const
+
+/** True for lines after which nothing is left to do for their reader. */
+export function isEnd({ kind }: Pick<Line, 'kind'>): boolean {
+  return kind === 'closed' || kind === 'forwarded'
+}

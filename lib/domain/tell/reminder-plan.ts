@@ -29,7 +29,7 @@ export function planReminders(input: PlanInput): readonly OutboxMessage[] {
 function groupedMails(untold: readonly PersonLine[], told: Told, input: PlanInput): OutboxMessage[] {
   const { now, county, people } = input
   if (!isOfficeTime(now, input)) return []
-  const closings = closingsOf(input.judged, told)
+  const closings = closingsOf(input.judged, { told, people, now })
   const reopensAt = nextOpening(now, input)
   return people.flatMap((person): OutboxMessage[] => {
     const grouped = untold.filter(

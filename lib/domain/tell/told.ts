@@ -1,4 +1,4 @@
-import { type Line, linesTold, type OutboxMessage } from './outbox.ts'
+import { isEnd, type Line, linesTold, type OutboxMessage } from './outbox.ts'
 import type { Medium } from './unit.ts'
 
 /** What one person was told by mail of one obligation. */
@@ -30,7 +30,7 @@ export class Told {
   #follow(person: string, line: Line): void {
     const trails = this.#trails.get(line.obligation) ?? new Map<string, Trail>()
     const { closings = 0, isReproached = false } = trails.get(person) ?? {}
-    const isClosing = line.kind === 'closed'
+    const isClosing = isEnd(line)
     trails.set(person, {
       closings: closings + (isClosing ? 1 : 0),
       isOpen: !isClosing,

@@ -38,7 +38,7 @@ export function nextWakeAt(judged: readonly Judged[], from: WakeFrom): Instant {
   return [...moments, ...holds, ...awaitedLooks(urgent, from)].reduce(next, opening)
 }
 
-const CLOSED: ReadonlySet<string> = new Set(['published', 'withdrawn', 'withheld'])
+const CLOSED: ReadonlySet<string> = new Set(['published', 'incomplete', 'withdrawn', 'withheld'])
 
 /** In an hour, when a look could change the standing of an urgent matter. */
 function awaitedLooks(urgent: readonly Judged[], from: WakeFrom): readonly Instant[] {

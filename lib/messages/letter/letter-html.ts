@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
 import { type Markup, markup } from '../markup.ts'
 import { plainLine, safeUrl } from '../plain-title.ts'
-import type { Bar, Card, Entry, Fact, Figure, Letter, Part, Span, Tone } from './letter.ts'
+import type { Bar, Card, Entry, Fact, Figure, Letter, Part, Span, Table, TableRow, Tone } from './letter.ts'
 import { TONE_SIGNS } from './letter.ts'
 import { DARK_STYLE, STYLE, TONE_COLOURS } from './letter-style.ts'
 
@@ -49,6 +49,8 @@ function partHtml(part: Part): Markup {
       return markup`<div style="${STYLE.figures}">${part.figures.map(figureHtml)}</div>\n`
     case 'bars':
       return markup`${part.bars.map(barHtml)}`
+    case 'table':
+      return tableHtml(part)
   }
 }
 
@@ -88,6 +90,26 @@ function barHtml({ name, figure, shares, words }: Bar): Markup {
       ? markup``
       : markup`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="${STYLE.bar}"><tr>${cells}</tr></table>`
   return markup`<div class="line" style="${STYLE.entry}"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td class="ink" style="${STYLE.entryTitle}">${plainLine(name)}</td><td class="ink" align="right" style="${STYLE.barFigure}">${figure}</td></tr></table>${bar}<div class="quiet" style="${STYLE.entryLines}">${words}</div></div>
+`
+}
+
+/** Cells are many, so that what they share stands on the table and its rows: a mail that is too long is cut. */
+function tableHtml({ nameColumn, columns, rows }: Table): Markup {
+  const heads = columns.map(
+    (name) => markup`<th align="right" valign="bottom" style="${STYLE.th}">${name}</th>`,
+  )
+  return markup`<table width="100%" cellpadding="4" cellspacing="0" style="${STYLE.table}">
+<tr class="quiet"><th align="left" valign="bottom" style="${STYLE.th}">${nameColumn}</th>${heads}</tr>
+${rows.map(rowHtml)}</table>
+`
+}
+
+function rowHtml({ name, cells, strong }: TableRow): Markup {
+  const figures = cells.map(
+    ({ text, note }) =>
+      markup`<td class="line" align="right" style="${STYLE.td}">${text}${note === undefined ? '' : markup`<br><small>${note}</small>`}</td>`,
+  )
+  return markup`<tr class="ink" valign="top" style="${strong ? STYLE.strongRow : STYLE.row}"><td class="line" style="${STYLE.td}">${plainLine(name)}</td>${figures}</tr>
 `
 }
 

@@ -55,6 +55,11 @@ export const STYLE = {
   bar: 'margin:3px 0;',
   barCell: 'height:9px;line-height:9px;font-size:1px;',
   barFigure: 'font-size:13px;line-height:1.6;white-space:nowrap;color:#1b1e24;',
+  table: 'margin:8px 0;border-collapse:collapse;font-size:13px;line-height:1.5;color:#5c6370;',
+  th: 'border-bottom:1px solid #d9dde3;font-size:12px;font-weight:400;',
+  row: 'font-size:13px;color:#1b1e24;',
+  strongRow: 'font-size:13px;color:#1b1e24;font-weight:700;',
+  td: 'border-bottom:1px solid #e6e9ee;',
   link: 'color:#1f4e8c;text-decoration:underline;word-break:break-word;',
 } as const
 

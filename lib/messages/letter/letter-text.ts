@@ -1,5 +1,5 @@
 import { plainLine, safeUrl } from '../plain-title.ts'
-import type { Card, Entry, Letter, Part, Span } from './letter.ts'
+import type { Card, Entry, Letter, Part, Span, Table } from './letter.ts'
 import { TONE_SIGNS } from './letter.ts'
 
 const RULE = '－'.repeat(24)
@@ -30,6 +30,8 @@ function linesOf(part: Part): string[] {
       )
     case 'bars':
       return part.bars.map(({ name, figure, words }) => `${plainLine(name)}：${figure}；${words}`)
+    case 'table':
+      return tableLines(part)
   }
 }
 
@@ -42,6 +44,16 @@ function cardLines({ tone, badge, title, facts }: Card): string[] {
         : [`  ${label}：`, ...lines.map((line) => `    ${spanText(line)}`)],
     ),
   ]
+}
+
+/** A row a line, each figure with the name of its column: columns of Chinese text do not stay in line. */
+function tableLines({ columns, rows }: Table): string[] {
+  return rows.map(({ name, cells }) => {
+    const figures = cells.map(
+      ({ text, note }, index) => `${columns[index] ?? ''}${text}${note === undefined ? '' : `（${note}）`}`,
+    )
+    return `${plainLine(name)}：${figures.join('，')}`
+  })
 }
 
 function entryLines({ title, lines }: Entry): string[] {

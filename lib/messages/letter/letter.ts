@@ -62,6 +62,22 @@ export interface Bar {
   readonly words: string
 }
 
+/** A table of figures: `columns` head the cells, the first column holds the names of the rows. */
+export interface Table {
+  readonly kind: 'table'
+  readonly nameColumn: string
+  readonly columns: readonly string[]
+  readonly rows: readonly TableRow[]
+}
+
+export interface TableRow {
+  readonly name: string
+  /** One for each column; `note` says what the figure is made of. */
+  readonly cells: readonly { readonly text: string; readonly note?: string | undefined }[]
+  /** The row that sums up the others. */
+  readonly strong?: boolean | undefined
+}
+
 export type Part =
   | { readonly kind: 'paragraph'; readonly lines: readonly Span[]; readonly quiet?: boolean | undefined }
   | { readonly kind: 'heading'; readonly text: string; readonly tone: Tone }
@@ -69,6 +85,7 @@ export type Part =
   | { readonly kind: 'entries'; readonly entries: readonly Entry[] }
   | { readonly kind: 'figures'; readonly figures: readonly Figure[] }
   | { readonly kind: 'bars'; readonly bars: readonly Bar[] }
+  | Table
 
 export function paragraph(...texts: readonly string[]): Part {
   return { kind: 'paragraph', lines: texts.map((text) => ({ text })) }

@@ -116,15 +116,18 @@ describe('keeping', () => {
 
   it('of policies is for ever', () => {
     const standing = first({
-      notices: [notice({ ...seen, gone: '2026-12-30 08:30', lastSeen: '2026-12-29 08:30' })],
+      notices: [notice({ ...seen, gone: '2026-12-30 08:30', lastSeen: '2026-12-28 08:30' })],
       when: '2026-12-31 09:00',
     })?.standing
     expect(standing).toMatchObject({
       kind: 'taken-down-early',
-      lastSeenAt: at('2026-12-29 08:30'),
+      lastSeenAt: at('2026-12-28 08:30'),
+      missedAt: at('2026-12-29 08:30'),
       goneAt: at('2026-12-30 08:30'),
     })
-    expect(standing?.because).toBe('2026-12-29 08:30仍在，2026-12-30 08:30已打不开，应长期公开。')
+    expect(standing?.because).toBe(
+      '2026-12-28 08:30仍在，2026-12-29 08:30、2026-12-30 08:30两次查看都已打不开，应长期公开。',
+    )
   })
 
   // Twenty days after 20 September is 10 October, a make-up Saturday.
@@ -145,7 +148,11 @@ describe('keeping', () => {
       kind: 'published',
       timing: 'on-time',
     })
-    const both = again.map((one) => ({ ...one, goneAt: at('2026-10-05 08:30') }))
+    const both = again.map((one) => ({
+      ...one,
+      missedAt: at('2026-10-04 08:30'),
+      goneAt: at('2026-10-05 08:30'),
+    }))
     expect(first({ notices: both, when: '2026-10-06 09:00' })?.standing.kind).toBe('taken-down-early')
   })
 

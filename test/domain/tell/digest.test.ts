@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Standing } from '../../../lib/domain/judge/standing/standing.ts'
-import {
-  digestOf,
-  parseWeek,
-  punctuality,
-  tallyOf,
-  verifiability,
-  weekOf,
-} from '../../../lib/domain/tell/digest.ts'
+import { digestOf, parseWeek, weekOf } from '../../../lib/domain/tell/digest.ts'
 import type { MessageState, OutboxMessage } from '../../../lib/domain/tell/outbox.ts'
+import { localDate } from '../../../lib/domain/time/local-date.ts'
 import { at, COUNTY, event, mustBe, tender } from '../../fixtures/cast.ts'
-import { AWAITED, judged, overdue, PUBLISHED, UNATTESTED, UNREAD } from './judged.ts'
+import { AWAITED, judged, overdue, PUBLISHED, UNREAD } from './judged.ts'
 
 const LATE: Standing = {
   ...PUBLISHED,
@@ -18,10 +12,8 @@ const LATE: Standing = {
   lateness: { atLeast: 1, atMost: 2 },
   possiblyBackDated: true,
 } as Standing
-const UNSURE: Standing = { ...PUBLISHED, timing: 'uncertain' } as Standing
 const MISSING = overdue('2026-09-29 23:59:59', '2026-09-30 07:30')
 const AMBIGUOUS: Standing = { ...UNREAD, reason: 'ambiguous-match' } as Standing
-const WITHHELD: Standing = { kind: 'withheld', because: '' }
 
 describe('weeks', () => {
   it.each([
@@ -58,34 +50,6 @@ describe('weeks', () => {
   })
 })
 
-describe('figures', () => {
-  const of = (...standings: readonly Standing[]) => standings.map((standing) => judged(event(), standing))
-
-  it('count each outcome once, and nothing against a unit that could not be looked at', () => {
-    const tally = tallyOf(of(PUBLISHED, PUBLISHED, LATE, MISSING, UNREAD, UNATTESTED, UNSURE))
-    expect(tally).toEqual({
-      due: 7,
-      onTime: 2,
-      late: 1,
-      overdue: 1,
-      possiblyBackDated: 1,
-      takenDownEarly: 0,
-      unverifiable: 1,
-      unattested: 1,
-    })
-    expect(punctuality(tally)).toBe(2 / 4)
-    expect(verifiability(tally)).toBe(4 / 7)
-  })
-
-  it('leave out what is not due yet, put off, or not to be published', () => {
-    const extended: Standing = { kind: 'extended', because: '', untilOn: '2026-12-01' as never }
-    const tally = tallyOf(of(AWAITED, extended, WITHHELD, { kind: 'withdrawn', because: '' }))
-    expect(tally.due).toBe(0)
-    expect(punctuality(tally)).toBeUndefined()
-    expect(verifiability(tally)).toBeUndefined()
-  })
-})
-
 describe('the digest of a week', () => {
   const week = mustBe(parseWeek('2026-W40'))
   const digest = (sent: readonly OutboxMessage[] = []) =>
@@ -111,6 +75,21 @@ describe('the digest of a week', () => {
     expect(ids(digest().overdue)).toEqual(['e1'])
   })
 
+  it('counts of a week that is not over the days that are', () => {
+    const early = [judged(event(), PUBLISHED), judged(event({ id: 'e2', on: '2026-09-02 09:00' }), PUBLISHED)]
+    const until = (endedOn: string) => {
+      const { total, figures } = digestOf(early, {
+        county: COUNTY,
+        week,
+        sent: [],
+        endedOn: localDate(endedOn),
+      })
+      return [total.due, figures.total.due, figures.throughOn]
+    }
+    expect(until('2026-09-29')).toEqual([1, 1, '2026-09-29'])
+    expect(until('2026-11-01')).toEqual([2, 2, '2026-10-04'])
+  })
+
   it('names what to decide, what is coming, what is provisional and what may be back-dated', () => {
     expect(ids(digest().toDecide)).toEqual(['e3'])
     expect(digest().notVerifiable).toEqual([])
@@ -119,8 +98,8 @@ describe('the digest of a week', () => {
     expect(ids(digest().possiblyBackDated)).toEqual(['e6'])
   })
 
-  it('gives each unit its own figures, without what is still to come', () => {
-    const { byUnit } = digest()
+  it('gives each unit its own figures of the year, without what is still to come', () => {
+    const { byUnit } = digest().figures
     expect([...byUnit.keys()]).toEqual(['housing-bureau', 'transport-bureau'])
     expect(byUnit.get('transport-bureau')).toMatchObject({ due: 1, onTime: 1 })
     expect(byUnit.get('housing-bureau')).toMatchObject({ due: 3, late: 1, overdue: 1 })

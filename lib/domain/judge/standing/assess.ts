@@ -1,43 +1,51 @@
-import type { Decision } from '../../duty/decision.ts'
+import { WITHHOLD_GROUNDS, type Withhold } from '../../duty/decision.ts'
 import { overdueAfter } from '../../duty/due.ts'
 import { unreachable } from '../../invariant.ts'
-import { endOfDay, formatChinaMinute, type Instant } from '../../time/instant.ts'
+import { formatChinaMinute, type Instant } from '../../time/instant.ts'
 import { fromDayNumber } from '../../time/local-date.ts'
 import { type ListState, lastProof, type Sweep } from '../../watch/channel-health.ts'
 import { isGood } from '../../watch/reading.ts'
 import { answerWindow } from '../match/answer-window.ts'
 import { attestedStanding } from './attested.ts'
+import { byFirstSight } from './decided-matches.ts'
 import { answerOf, publishedStanding } from './published.ts'
+import { basisOf, grantWords, putOffStanding, stopAt } from './put-off.ts'
 import type { Standing } from './standing.ts'
-import { NO_DATE, type StandingFacts } from './standing-facts.ts'
+import { type StandingFacts, withoutDate } from './standing-facts.ts'
 
 /** As many as a person opens one by one. */
 const UNREAD_SHOWN_MAX = 5
 
 /** The standing of an obligation: a pure function of facts, with its reason. */
 export function assess(facts: StandingFacts): Standing {
-  const decision = latestDecision(facts.decisions)
-  if (decision?.kind === 'withdraw') {
-    return { kind: 'withdrawn', because: `${decision.approver}批准撤回：${decision.basis}。` }
+  const { obligation, decided, now } = facts
+  const { ruling } = decided
+  if (ruling?.kind === 'withdraw') {
+    return { kind: 'withdrawn', because: `${ruling.approver}批准撤回：${basisOf(ruling)}。` }
   }
-  if (decision?.kind === 'withhold') {
-    return { kind: 'withheld', because: `依法不予公开（${decision.basis}，${decision.approver}批准）。` }
-  }
-  const regular = overdueAfter(facts.obligation.due)
-  const until = decision?.until
-  const isLonger = until !== undefined && (regular === undefined || endOfDay(until) >= regular)
-  if (!decision || !isLonger) return observed(facts, regular)
-  const standing = observed(facts, endOfDay(until))
-  const granted = `经${decision.approver}批准延期至${until}`
-  if (standing.kind === 'awaited') {
-    return { kind: 'extended', because: `${granted}：${decision.basis}。`, untilOn: until }
-  }
-  return standing.kind === 'overdue' ? { ...standing, because: `${granted}。${standing.because}` } : standing
+  if (ruling?.kind === 'withhold') return withheld(ruling)
+  const standing = observed(facts, dueAtNow(facts))
+  if (standing.kind === 'awaited') return putOffStanding(obligation, decided, now) ?? standing
+  return standing.kind === 'overdue' && obligation.putOff
+    ? { ...standing, because: `${grantWords(obligation)}。${standing.because}` }
+    : standing
 }
 
-/** The decision in force: the last one that was made. */
-export function latestDecision(decisions: readonly Decision[]): Decision | undefined {
-  return decisions.toSorted((a, b) => a.at - b.at).at(-1)
+/** While the clock stands still the period is never over, and what is published meanwhile is in time. */
+function dueAtNow({ obligation, decided, now }: StandingFacts): Instant | undefined {
+  const dueAt = overdueAfter(obligation.due)
+  const stop = stopAt(decided.stops, obligation, now)
+  const isStopped = dueAt !== undefined && stop !== undefined && stop.toOn === undefined
+  return isStopped && dueAt < now ? now : dueAt
+}
+
+function withheld(ruling: Withhold): Standing {
+  const ground = ruling.ground === undefined ? '' : `属于${WITHHOLD_GROUNDS[ruling.ground].name}，`
+  return {
+    kind: 'withheld',
+    because: `依法不予公开（${ground}${basisOf(ruling)}，${ruling.approver}批准）。`,
+    ground: ruling.ground,
+  }
 }
 
 function observed(facts: StandingFacts, dueAt: Instant | undefined): Standing {
@@ -62,7 +70,7 @@ function webStanding(facts: StandingFacts, dueAt: Instant | undefined): Standing
       candidates: facts.unclear.map(answerOf),
     }
   }
-  if (dueAt === undefined) return NO_DATE
+  if (dueAt === undefined) return withoutDate(facts)
   return facts.now <= dueAt ? awaited(facts) : afterDue(facts, dueAt)
 }
 
@@ -125,7 +133,10 @@ function pagesNotRead({ channel, unread }: StandingFacts): Standing {
     kind: 'unverifiable',
     because: `期限已过，但${channel.name}上有${unread.length}条公告未能读到全文，不能判断是否公开。`,
     reason: 'pages-not-read',
-    candidates: unread.slice(0, UNREAD_SHOWN_MAX).map((notice) => answerOf({ notice, evidence })),
+    candidates: unread
+      .toSorted(byFirstSight)
+      .slice(0, UNREAD_SHOWN_MAX)
+      .map((notice) => answerOf({ notice, evidence })),
   }
 }
 

@@ -2,7 +2,7 @@ import { chinaDateOf, endOfDay, type Instant } from '../../time/instant.ts'
 import { daysBetween } from '../../time/local-date.ts'
 import { keepUntil } from './keep.ts'
 import type { Standing } from './standing.ts'
-import { NO_DATE, type StandingFacts } from './standing-facts.ts'
+import { type StandingFacts, withoutDate } from './standing-facts.ts'
 
 /** A board, or a site that no machine reads: proved by a person's attestation, and by nothing else. */
 export function attestedStanding(facts: StandingFacts, dueAt: Instant | undefined): Standing {
@@ -41,8 +41,9 @@ export function attestedStanding(facts: StandingFacts, dueAt: Instant | undefine
   }
 }
 
-function unproved({ channel, now }: StandingFacts, dueAt: Instant | undefined): Standing {
-  if (dueAt === undefined) return NO_DATE
+function unproved(facts: StandingFacts, dueAt: Instant | undefined): Standing {
+  const { channel, now } = facts
+  if (dueAt === undefined) return withoutDate(facts)
   if (now <= dueAt) {
     return {
       kind: 'awaited',

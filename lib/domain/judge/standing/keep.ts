@@ -1,7 +1,7 @@
 import { dueOf } from '../../duty/due-of.ts'
 import type { Obligation } from '../../duty/obligation.ts'
-import type { Instant } from '../../time/instant.ts'
-import type { LocalDate } from '../../time/local-date.ts'
+import { chinaDayOf, type Instant } from '../../time/instant.ts'
+import { fromDayNumber, type LocalDate, yearsAfter } from '../../time/local-date.ts'
 import type { WorkCalendar } from '../../time/work-calendar.ts'
 
 /** How long the notice must stay: a last day, for ever, or undefined where no rule says. */
@@ -27,4 +27,18 @@ export function keepUntil(
     default:
       return undefined
   }
+}
+
+/**
+ * Last day on which the notice may be up, by a higher rule that sets a maximum from the decision, not from the
+ * publication; undefined where there is none. Reminds and never blames: taking down is an act of the authority.
+ */
+export function upperBoundOf({
+  keepRule,
+  event,
+}: Pick<Obligation, 'keepRule' | 'event'>): LocalDate | undefined {
+  if (keepRule?.period.kind !== 'keep-years' || keepRule.period.atMostYears === undefined) return undefined
+  const { atMostYears, atMostSince } = keepRule.period
+  const upperOn = fromDayNumber(yearsAfter(chinaDayOf(event.occurredAt), atMostYears))
+  return atMostSince !== undefined && upperOn < atMostSince ? atMostSince : upperOn
 }

@@ -3,9 +3,10 @@ import { chinaDateOf, chinaInstant, endOfDay, formatChinaMinute, type Instant } 
 import { daysBetween, type LocalDate } from '../../time/local-date.ts'
 import type { Notice } from '../../watch/notice.ts'
 import { pageClocks } from '../../watch/page-clocks.ts'
-import { type KeepUntil, keepUntil } from './keep.ts'
+import { absentElements, withAbsent } from './absent-elements.ts'
+import { type KeepUntil, keepUntil, upperBoundOf } from './keep.ts'
 import type { Answer, LatenessDays, Standing } from './standing.ts'
-import type { MatchedNotice, StandingFacts } from './standing-facts.ts'
+import { type MatchedNotice, type StandingFacts, withoutDate } from './standing-facts.ts'
 
 export function answerOf({ notice, evidence }: MatchedNotice): Answer {
   return {
@@ -19,40 +20,46 @@ export function answerOf({ notice, evidence }: MatchedNotice): Answer {
   }
 }
 
-/** The standing of an obligation that a notice answers: when it came, and whether it is still there. */
+/** The standing of an obligation that a notice answers: when it came, whether it is still there, and what it lacks. */
 export function publishedStanding(facts: StandingFacts, dueAt: Instant | undefined): Standing {
   const [first] = facts.matched
   invariant(first !== undefined, 'a published standing has a notice')
   const keep = keepUntil(facts.obligation, postedAtOf(first.notice), facts.calendar)
-  const clocks = dueAt === undefined ? UNDATED : compareClocks(first.notice, dueAt)
-  return (
-    takenDown(facts.matched, keep) ?? {
-      kind: 'published',
-      because: clocks.because,
-      timing: clocks.timing,
-      lateness: clocks.lateness,
-      possiblyBackDated: clocks.possiblyBackDated,
-      answer: answerOf(first),
-      keepUntilOn: keep?.lastOn,
-    }
-  )
+  const gone = takenDown(facts, keep)
+  if (gone) return gone
+  const { because, ...clocks } = dueAt === undefined ? undated(facts) : compareClocks(first.notice, dueAt)
+  const seen = { because, ...clocks, answer: answerOf(first), keepUntilOn: keep?.lastOn }
+  const absent = absentElements(facts)
+  if (absent.length === 0) return { kind: 'published', ...seen }
+  return { kind: 'incomplete', ...seen, because: withAbsent(because, absent), absent }
 }
 
-/** Taken down early: none of the notices is up any more. One that was posted again at another address still counts. */
-function takenDown(matched: readonly MatchedNotice[], keep: KeepUntil | undefined): Standing | undefined {
+/**
+ * Taken down early: none of the notices is up any more, by two looks at each page. One that was posted again at another
+ * address still counts; and what a later rule wants taken down is not asked back.
+ */
+function takenDown(
+  { matched, obligation }: StandingFacts,
+  keep: KeepUntil | undefined,
+): Standing | undefined {
   const last = matched
     .toSorted((a, b) => (a.notice.goneAt ?? Infinity) - (b.notice.goneAt ?? Infinity))
     .at(-1)
-  const goneAt = last?.notice.goneAt
-  if (!last || goneAt === undefined || !keep) return undefined
-  if (keep.kind === 'until' && chinaDateOf(goneAt) > keep.lastOn) return undefined
-  const { lastSeenAt, goneEvidence } = last.notice
+  if (!last || !keep) return undefined
+  const { lastSeenAt, missedAt, goneAt, goneEvidence } = last.notice
+  if (goneAt === undefined || missedAt === undefined || missedAt >= goneAt) return undefined
+  const goneOn = chinaDateOf(goneAt)
+  if (keep.kind === 'until' && goneOn > keep.lastOn) return undefined
+  const upperOn = upperBoundOf(obligation)
+  if (upperOn !== undefined && goneOn > upperOn) return undefined
   const required = keep.kind === 'forever' ? '应长期公开' : `应保留至${keep.lastOn}`
+  const [seen, missed, proved] = [lastSeenAt, missedAt, goneAt].map(formatChinaMinute)
   return {
     kind: 'taken-down-early',
-    because: `${formatChinaMinute(lastSeenAt)}仍在，${formatChinaMinute(goneAt)}已打不开，${required}。`,
+    because: `${seen}仍在，${missed}、${proved}两次查看都已打不开，${required}。`,
     answer: answerOf(last),
     lastSeenAt,
+    missedAt,
     goneAt,
     goneEvidence,
     keepUntilOn: keep.lastOn,
@@ -66,10 +73,9 @@ interface ClockJudgement {
   readonly because: string
 }
 
-const UNDATED: ClockJudgement = {
-  timing: 'uncertain',
-  possiblyBackDated: false,
-  because: '已公开；期限无法计算，不作早晚判断。',
+function undated(facts: StandingFacts): ClockJudgement {
+  const { because } = withoutDate(facts)
+  return { timing: 'uncertain', possiblyBackDated: false, because: `已公开；${because}` }
 }
 
 /**

@@ -10,7 +10,10 @@ export function isSettled(ofEvent: readonly Judged[], now: Instant): boolean {
   return ofEvent.every(({ obligation, standing }) => {
     if (now - obligation.event.occurredAt < STAYS_OPEN_DAYS * DAY_MS) return false
     if (standing.kind === 'withdrawn' || standing.kind === 'withheld') return true
-    if (standing.kind !== 'published') return false
+    if (standing.kind !== 'published' && standing.kind !== 'incomplete') return false
+    // What a notice lacks can be added as long as it must be up.
+    if (standing.kind === 'incomplete')
+      return standing.keepUntilOn !== undefined && standing.keepUntilOn < today
     return (
       standing.keepUntilOn === undefined ||
       standing.keepUntilOn < today ||

@@ -1,3 +1,4 @@
+import type { WithholdGround } from '../../duty/decision.ts'
 import type { Instant } from '../../time/instant.ts'
 import type { LocalDate } from '../../time/local-date.ts'
 
@@ -18,6 +19,24 @@ export interface Answer {
   readonly matchedBy: readonly string[]
 }
 
+/** When a notice came and how long it must stay: what is known of every one that was found. */
+interface Seen {
+  readonly because: string
+  readonly timing: 'on-time' | 'late' | 'uncertain'
+  readonly lateness?: LatenessDays | undefined
+  readonly possiblyBackDated: boolean
+  /** Absent for an attested board. */
+  readonly answer?: Answer | undefined
+  /** Last day on which the notice must still be up. */
+  readonly keepUntilOn?: LocalDate | undefined
+}
+
+/** A numbered element of the item that the notice must hold and does not. */
+export interface AbsentElement {
+  readonly n: number
+  readonly text: string
+}
+
 /**
  * 履行状态 of one obligation, derived from facts. `because` is one Chinese sentence that a clerk understands.
  * `overdue` exists only with a good reading made after the due moment.
@@ -30,17 +49,9 @@ export type Standing =
       /** True when some list of the channel has not been looked at yet: then nothing is known, and nothing is wrong. */
       readonly neverLooked?: boolean | undefined
     }
-  | {
-      readonly kind: 'published'
-      readonly because: string
-      readonly timing: 'on-time' | 'late' | 'uncertain'
-      readonly lateness?: LatenessDays | undefined
-      readonly possiblyBackDated: boolean
-      /** Absent for an attested board. */
-      readonly answer?: Answer | undefined
-      /** Last day on which the notice must still be up. */
-      readonly keepUntilOn?: LocalDate | undefined
-    }
+  | (Seen & { readonly kind: 'published' })
+  /** Published, and read as a whole without finding these elements. */
+  | (Seen & { readonly kind: 'incomplete'; readonly absent: readonly AbsentElement[] })
   | {
       readonly kind: 'overdue'
       readonly because: string
@@ -62,6 +73,8 @@ export type Standing =
         | 'not-identifiable'
         | 'manual-channel'
         | 'no-date'
+        /** The event does not say in which way its text was submitted, so that nobody knows which period counts. */
+        | 'no-track'
       /** Notices among which a person must decide, for `ambiguous-match`; those to be opened, for `pages-not-read`. */
       readonly candidates: readonly Answer[]
     }
@@ -71,12 +84,24 @@ export type Standing =
       readonly because: string
       readonly answer: Answer
       readonly lastSeenAt: Instant
+      /** The first look that did not find it; absent where a person told of the taking down. */
+      readonly missedAt?: Instant | undefined
+      /** The look that proved it. */
       readonly goneAt: Instant
       readonly goneEvidence?: string | undefined
       readonly keepUntilOn?: LocalDate | undefined
     }
-  | { readonly kind: 'extended'; readonly because: string; readonly untilOn: LocalDate }
-  | { readonly kind: 'withheld'; readonly because: string }
+  | {
+      readonly kind: 'extended'
+      readonly because: string
+      /** Absent while the clock stands still without a day on which it goes on. */
+      readonly untilOn?: LocalDate | undefined
+    }
+  | {
+      readonly kind: 'withheld'
+      readonly because: string
+      readonly ground?: WithholdGround | undefined
+    }
   | { readonly kind: 'withdrawn'; readonly because: string }
 
 export type StandingKind = Standing['kind']

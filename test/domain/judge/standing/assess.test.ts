@@ -6,10 +6,11 @@ import { addDays, localDate } from '../../../../lib/domain/time/local-date.ts'
 import type { ListState } from '../../../../lib/domain/watch/channel-health.ts'
 import { at, attestation, decision, listState, obligation, siteOf, tender } from '../../../fixtures/cast.ts'
 
+import { DECIDED_ROWS } from './decided-rows.ts'
 import { boardFacts, facts, goodAt, kindOf, lists2, ROWS, two } from './standing-rows.ts'
 
 describe('standing', () => {
-  it.each(ROWS)('%s: %s', (_, standing, parts) => {
+  it.each([...ROWS, ...DECIDED_ROWS])('%s: %s', (_, standing, parts) => {
     const found = assess(facts(parts))
     expect(kindOf(found)).toBe(standing)
     expect(found.because).toMatch(/。$/)

@@ -1,3 +1,5 @@
+import { type Decision, inForce } from '../../../../lib/domain/duty/decision.ts'
+import { asDecided } from '../../../../lib/domain/duty/obligation.ts'
 import type { Standing } from '../../../../lib/domain/judge/standing/standing.ts'
 import type { StandingFacts } from '../../../../lib/domain/judge/standing/standing-facts.ts'
 import {
@@ -7,7 +9,6 @@ import {
   building,
   CALENDAR,
   CATALOGUE,
-  decision,
   event,
   listState,
   mustBe,
@@ -16,13 +17,25 @@ import {
   siteOf,
 } from '../../../fixtures/cast.ts'
 
+interface FactParts extends Partial<StandingFacts> {
+  readonly when?: string
+  readonly decisions?: readonly Decision[]
+}
+
 /** Event of 2026-09-01, due at the end of 2026-09-29. */
-export function facts(parts: Partial<StandingFacts> & { when?: string } = {}): StandingFacts {
-  const { when = '2026-09-20 09:00', ...rest } = parts
+export function facts(parts: FactParts = {}): StandingFacts {
+  const {
+    when = '2026-09-20 09:00',
+    decisions = [],
+    obligation: regular = obligation(event()),
+    ...rest
+  } = parts
+  const decided = inForce(decisions)
   return {
-    obligation: obligation(event()),
+    obligation: asDecided(regular, decided, CALENDAR),
     channel: siteOf('county-site'),
-    decisions: [],
+    decided,
+    content: new Map(),
     matched: [],
     unclear: [],
     unread: [],
@@ -58,11 +71,9 @@ export const two = siteOf('county-site', 2)
 export const lists2 = (...goods: readonly string[]) =>
   goods.map((good, at) => listState({ good, list: mustBe(two.lists[at]).id }))
 
-export const ROWS: readonly (readonly [
-  says: string,
-  standing: string,
-  parts: Parameters<typeof facts>[0],
-])[] = [
+export type Row = readonly [says: string, standing: string, parts: Parameters<typeof facts>[0]]
+
+export const ROWS: readonly Row[] = [
   ['before the due moment a notice is awaited', 'awaited', {}],
   ['in the last second it is still awaited', 'awaited', { when: '2026-09-29 23:59:59' }],
   ['a second later nobody has looked yet', 'unverifiable: channel-not-read', { when: '2026-09-30 00:00' }],
@@ -160,50 +171,6 @@ export const ROWS: readonly (readonly [
     'a clear notice counts more than an unclear one',
     'published',
     { matched: matched({}), unclear: matched({}) },
-  ],
-  ['withheld with its basis', 'withheld', { decisions: [decision()] }],
-  ['withdrawn', 'withdrawn', { decisions: [decision({ kind: 'withdraw' })] }],
-  [
-    'a later decision replaces an earlier one, in whatever order they are stored',
-    'extended',
-    {
-      decisions: [
-        decision({ at: '2026-09-12 10:00', until: '2026-10-20' }),
-        decision({ at: '2026-09-10 10:00' }),
-      ],
-    },
-  ],
-  [
-    'extended while the granted day lasts',
-    'extended',
-    {
-      when: '2026-10-20 12:00',
-      decisions: [decision({ until: '2026-10-20' })],
-      lists: goodAt('2026-10-20 08:30'),
-    },
-  ],
-  [
-    'overdue after the granted day, by a look after it',
-    'overdue',
-    {
-      when: '2026-10-21 09:00',
-      decisions: [decision({ until: '2026-10-20' })],
-      lists: goodAt('2026-10-21 08:30'),
-    },
-  ],
-  [
-    'not by a look before it',
-    'unverifiable: channel-not-read',
-    {
-      when: '2026-10-21 09:00',
-      decisions: [decision({ until: '2026-10-20' })],
-      lists: goodAt('2026-10-20 08:30'),
-    },
-  ],
-  [
-    'a granted day before the due date grants nothing',
-    'awaited',
-    { when: '2026-09-15 09:00', decisions: [decision({ until: '2026-09-12' })] },
   ],
   ['a board waits for its due date', 'awaited', { ...boardFacts }],
   ['a board without attestation is unattested, not overdue', 'unattested', { ...boardFacts, when: AFTER }],

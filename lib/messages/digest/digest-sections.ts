@@ -1,13 +1,14 @@
-import type { Judged } from '../domain/judge/judge-county.ts'
-import { nameOf } from '../domain/judge/match/matching.ts'
-import type { Instant } from '../domain/time/instant.ts'
-import type { ListState } from '../domain/watch/channel-health.ts'
-import { dueWords, lateSpanWords, minuteWords } from './chinese-dates.ts'
-import { type EvidenceLink, evidenceSpans } from './evidence-pieces.ts'
-import type { Entry, Part, Tone } from './letter/letter.ts'
-import { quiet } from './letter/letter.ts'
-import { itemWords } from './matter-card.ts'
-import { plainTitle } from './plain-title.ts'
+import type { Judged } from '../../domain/judge/judge-county.ts'
+import { nameOf } from '../../domain/judge/match/matching.ts'
+import type { Warning } from '../../domain/judge/standing/warnings.ts'
+import type { Instant } from '../../domain/time/instant.ts'
+import type { ListState } from '../../domain/watch/channel-health.ts'
+import { dueWords, lateSpanWords, minuteWords } from '../chinese-dates.ts'
+import { type EvidenceLink, evidenceSpans } from '../evidence-pieces.ts'
+import type { Entry, Part, Tone } from '../letter/letter.ts'
+import { quiet } from '../letter/letter.ts'
+import { itemWords } from '../matter-card.ts'
+import { plainTitle } from '../plain-title.ts'
 
 /** Longer lists are in the ledger: a mail program cuts a mail that is too long, and with it what stands last. */
 const ENTRIES_MAX = 40
@@ -40,26 +41,23 @@ export function sectionParts({ name, tone, note, entries }: Section): readonly P
 
 /** One obligation of the digest: what, whose, where and by when, why it stands so, and the evidence. */
 export function judgedEntry(judged: Judged, from: SectionFrom): Entry {
-  const { obligation, channel, standing } = judged
-  const { event, item, due } = obligation
-  const unit = from.unitNames.get(event.unit) ?? event.unit
+  const { standing } = judged
   const age =
     standing.kind === 'overdue'
       ? [{ text: `已逾期${lateSpanWords(standing.since, from.now)}（自${minuteWords(standing.since)}起）` }]
       : []
-  return {
-    title: plainTitle(nameOf(event, item)),
-    lines: [
-      { text: `${unit} · ${itemWords({ itemTitle: item.title, row: item.row })} · ${channel.name}` },
-      { text: `公开期限：${dueWords(due)}` },
-      ...age,
-      { text: standing.because },
-      ...evidenceSpans(judged, from),
-    ],
-  }
+  const { title, lines } = comingEntry(judged, from)
+  return { title, lines: [...lines, ...age, { text: standing.because }, ...evidenceSpans(judged, from)] }
 }
 
-/** Soon due: nothing is known yet but the date. */
+/** One obligation with what a person should look at in it; its standing stands elsewhere. */
+export function warnedEntry(judged: Judged, warnings: readonly Warning[], from: SectionFrom): Entry {
+  const { title, lines } = comingEntry(judged, from)
+  const because = warnings.map((warning) => ({ text: warning.because }))
+  return { title, lines: [...lines.slice(0, 1), ...because, ...evidenceSpans(judged, from)] }
+}
+
+/** What, whose, where and by when; of what is soon due nothing else is known. */
 export function comingEntry({ obligation, channel }: Judged, from: SectionFrom): Entry {
   const { event, item, due } = obligation
   const unit = from.unitNames.get(event.unit) ?? event.unit

@@ -1,17 +1,28 @@
-import type { Judged } from '../domain/judge/judge-county.ts'
-import { type Digest, punctuality, type Tally } from '../domain/tell/digest.ts'
-import { chinaDateOf, type Instant } from '../domain/time/instant.ts'
-import type { ListState } from '../domain/watch/channel-health.ts'
-import { dayInYearWords, dayWords } from './chinese-dates.ts'
-import { FORMULA_NOTE, headlineFigures, rateWords, standingsPart, unitBars } from './digest-figures.ts'
-import { comingEntry, judgedEntry, type Section, type SectionFrom, sectionParts } from './digest-sections.ts'
-import type { EvidenceLink } from './evidence-pieces.ts'
-import type { Letter, Part } from './letter/letter.ts'
-import { paragraph, quiet } from './letter/letter.ts'
-import { letterHtml } from './letter/letter-html.ts'
-import { letterText } from './letter/letter-text.ts'
-import { messageEntry } from './message-entry.ts'
-import type { MailText } from './reminder-mail.ts'
+import type { Judged } from '../../domain/judge/judge-county.ts'
+import type { Warning } from '../../domain/judge/standing/warnings.ts'
+import { type Digest, isPersonal } from '../../domain/tell/digest.ts'
+import { PUNCTUALITY, rateOf } from '../../domain/tell/figures/rates.ts'
+import type { Tally } from '../../domain/tell/figures/tally.ts'
+import { chinaDateOf, type Instant } from '../../domain/time/instant.ts'
+import type { ListState } from '../../domain/watch/channel-health.ts'
+import { dayInYearWords, dayWords } from '../chinese-dates.ts'
+import type { EvidenceLink } from '../evidence-pieces.ts'
+import type { Letter, Part } from '../letter/letter.ts'
+import { paragraph, quiet } from '../letter/letter.ts'
+import { letterHtml } from '../letter/letter-html.ts'
+import { letterText } from '../letter/letter-text.ts'
+import { messageEntry } from '../message-entry.ts'
+import type { MailText } from '../reminder-mail.ts'
+import { FORMULA_NOTE, headlineFigures, rateWords, standingsPart } from './digest-figures.ts'
+import {
+  comingEntry,
+  judgedEntry,
+  type Section,
+  type SectionFrom,
+  sectionParts,
+  warnedEntry,
+} from './digest-sections.ts'
+import { figuresParts } from './digest-tables.ts'
 
 /** A channel that could not be read as it should, in words for the office. */
 export interface HealthWords {
@@ -42,7 +53,7 @@ export function digestMail(from: DigestFrom): MailText {
     parts: [
       ...headParts(from),
       ...sectionsOf(from).flatMap(sectionParts),
-      ...unitParts(from),
+      ...figuresParts(digest.figures, from.unitNames),
       ...laterSections(from).flatMap(sectionParts),
       ...healthParts(from.health),
       ...quietParts(from),
@@ -56,7 +67,7 @@ export function digestMail(from: DigestFrom): MailText {
 function digestSubject({ week, total, overdue, toDecide }: Digest): string {
   const head = `【公开周报${week.id}】`
   if (total.due === 0 && overdue.length === 0 && toDecide.length === 0) return `${head}本周没有到期事项`
-  const rate = punctuality(total)
+  const rate = rateOf(PUNCTUALITY, total)
   const words = [
     ...(rate === undefined ? [] : [`按时率${rateWords(rate)}`]),
     ...(overdue.length === 0 ? [] : [`逾期${overdue.length}项`]),
@@ -80,6 +91,8 @@ function headParts({ digest, previous }: DigestFrom): readonly Part[] {
 function sectionsOf(from: DigestFrom): readonly Section[] {
   const { digest } = from
   const entries = (judged: readonly Judged[]) => judged.map((one) => judgedEntry(one, sectionFrom(from)))
+  const warned = (judged: readonly Judged[], isOfSection: (warning: Warning) => boolean) =>
+    judged.map((one) => warnedEntry(one, one.warnings?.filter(isOfSection) ?? [], sectionFrom(from)))
   const oldestFirst = digest.overdue.toSorted((a, b) => sinceOf(a) - sinceOf(b))
   return [
     {
@@ -94,8 +107,20 @@ function sectionsOf(from: DigestFrom): readonly Section[] {
       note: '有几条公告可能对应，系统分不清，请指出是哪一条。',
       entries: entries(digest.toDecide),
     },
+    {
+      name: '公告中有个人信息',
+      tone: 'late',
+      note: '请责任单位立即遮盖后重新发布；这里和邮件里都不重复这些号码。',
+      entries: warned(digest.personalData, isPersonal),
+    },
     { name: '逾期未见公开', tone: 'late', entries: entries(oldestFirst) },
     { name: '提前撤下', tone: 'late', entries: entries(digest.takenDown) },
+    {
+      name: '要素不全',
+      tone: 'ask',
+      note: '已经公开，但读全文时没有找到规定的要素，请对照原文核实。',
+      entries: entries(digest.incomplete),
+    },
     {
       name: '疑似倒签',
       tone: 'ask',
@@ -103,21 +128,17 @@ function sectionsOf(from: DigestFrom): readonly Section[] {
       entries: entries(digest.possiblyBackDated),
     },
     { name: '待现场证明', tone: 'ask', entries: entries(digest.unattested) },
+    {
+      name: '其他提示',
+      tone: 'plain',
+      note: '供审核，不表示没有履行公开义务。',
+      entries: warned(digest.otherWarnings, (warning) => !isPersonal(warning)),
+    },
   ]
 }
 
 function sinceOf({ standing }: Judged): number {
   return standing.kind === 'overdue' ? standing.since : 0
-}
-
-function unitParts({ digest, unitNames }: DigestFrom): readonly Part[] {
-  const bars = unitBars(digest.byUnit, unitNames)
-  if (bars.length === 0) return []
-  return [
-    { kind: 'heading', text: `各单位累计，截至${dayInYearWords(digest.week.lastOn)}`, tone: 'soon' },
-    quiet('绿色按时，棕色迟报，红色逾期和提前撤下，灰色无法核对和其他；按时率低的在前。'),
-    { kind: 'bars', bars },
-  ]
 }
 
 function laterSections(from: DigestFrom): readonly Section[] {

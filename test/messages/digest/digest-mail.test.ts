@@ -1,7 +1,8 @@
 import { load } from 'cheerio'
 import { describe, expect, test } from 'vitest'
-import { digestOf, weekOf } from '../../lib/domain/tell/digest.ts'
-import { type DigestFrom, digestMail } from '../../lib/messages/digest-mail.ts'
+import type { Warning } from '../../../lib/domain/judge/standing/warnings.ts'
+import { digestOf, weekOf } from '../../../lib/domain/tell/digest.ts'
+import { type DigestFrom, digestMail } from '../../../lib/messages/digest/digest-mail.ts'
 import {
   answer,
   EXAMPLES,
@@ -13,7 +14,7 @@ import {
   NOW,
   SHA,
   UNIT_NAMES,
-} from '../fixtures/matters.ts'
+} from '../../fixtures/matters.ts'
 
 const FROM: DigestFrom = {
   digest: fullDigest(),
@@ -41,7 +42,9 @@ describe('a full week', () => {
       '提前撤下（1项）',
       '疑似倒签（1项）',
       '待现场证明（1项）',
-      '各单位累计',
+      '各单位2026年累计，截至11月22日（周日）',
+      '各领域2026年累计',
+      '按时率走势，按月',
       '下周到期（2项）',
       '期限待定（1项）',
       '没有确认送达的提醒（1项）',
@@ -56,10 +59,12 @@ describe('a full week', () => {
     '应公开：6',
     '按时率：33.3%',
     '可核查率：50%',
-    '按时率＝按时÷（按时＋迟报＋逾期）',
+    '按时率＝按时÷已核查；迟报率＝迟报÷已核查；',
     '已逾期2天（自2026-11-18 23:59起）',
     '示例供水工程施工（二标段）招标公告',
-    '县财政局：按时率 50%；应公开2：按时1，迟报1',
+    '县财政局：应公开2，按时率50%（1/2），迟报率50%（1/2），瞒报率0%（0/2），合规率50%（1/2），可核查率100%（2/2）',
+    '全县：应公开6，按时率33.3%（1/3），',
+    '2026年11月：按时率 33.3%；应公开6：按时1，迟报1，逾期1，无法核对2，待现场证明1',
     '可能已经送达，也可能没有',
   ])('it says %s', (words) => {
     expect(text).toContain(words)
@@ -82,16 +87,56 @@ describe('a full week', () => {
           .toArray()
           .map((cell) => Number.parseFloat(cell.attribs.width ?? '')),
       )
-    // The fourth unit has only what was put off, withheld or withdrawn: nothing fell due, so that it has no bar.
-    expect(widths.length).toBe(3)
+    expect(widths.length).toBe(1)
     for (const cells of widths) expect(cells.reduce((a, b) => a + b, 0)).toBeCloseTo(100, 0)
     expect(load(html)('img, script, svg')).toHaveLength(0)
+  })
+
+  test('the tables have a row for each unit of which something fell due, the least punctual first', () => {
+    const names = load(html)('table:has(> tbody > tr > th)')
+      .first()
+      .find('td:first-child')
+      .toArray()
+      .map((cell) => load(cell).text())
+    expect(names).toEqual(['全县', '县自然资源局', '县财政局', '县公共资源交易中心'])
   })
 
   test('last week stands beside this one', () => {
     expect(digestMail({ ...FROM, previous: { ...FROM.digest.total, late: 0 } }).text).toContain(
       '33.3%（上周50%）',
     )
+  })
+})
+
+describe('what the content checks found', () => {
+  const published = judgedOf({ ...EXAMPLES.closed, id: 'sound' })
+  const incomplete = judgedOf({
+    ...EXAMPLES.closed,
+    id: 'incomplete',
+    standing: {
+      ...EXAMPLES.closed.standing,
+      kind: 'incomplete',
+      because: '已公开，但缺第3项要素。',
+      absent: [{ n: 3, text: '竞买人的资格要求和申请取得竞买资格的办法' }],
+    },
+  })
+  const warnings: readonly Warning[] = [
+    { kind: 'personal-data', because: '公告中有身份证号码，请立即核对。', notice: 'n1', findings: [] },
+    { kind: 'past-upper-bound', because: '最长公示期限已到，请审核。', upperOn: weekOf(NOW).lastOn },
+  ]
+  const digest = digestOf([{ ...published, warnings }, incomplete], {
+    county: '211324',
+    week: weekOf(NOW),
+    sent: [],
+  })
+  const { text } = digestMail({ ...FROM, digest })
+
+  test('each has its section, with the sentence of its own', () => {
+    for (const name of ['公告中有个人信息', '要素不全', '其他提示']) expect(text).toContain(`${name}（1项）`)
+    const [, personal = '', other = ''] = text.split(/公告中有个人信息（1项）|其他提示（1项）/)
+    expect(personal).toContain('公告中有身份证号码，请立即核对。')
+    expect(personal).not.toContain('最长公示期限已到')
+    expect(other).toContain('最长公示期限已到，请审核。')
   })
 })
 

@@ -1,0 +1,61 @@
+import type { Catalogue } from '../domain/catalogue.ts'
+import type { DutyEvent } from '../domain/duty/event.ts'
+import {
+  answersOf,
+  type CountyFacts,
+  type CountyJudgement,
+  judgeMatched,
+  matchCounty,
+} from '../domain/judge/judge-county.ts'
+import { derivedEvents } from '../domain/judge/unclaimed/derived-events.ts'
+import { aboutPresent, joinedEvents, presentIds } from '../domain/judge/unclaimed/joined-events.ts'
+import type { ContentReader } from './contents/content-reader.ts'
+
+export interface JudgedFrom {
+  /** Reads every stored event. */
+  readonly known: () => Promise<readonly DutyEvent[]>
+  /** Absent: no text of a notice is looked into. */
+  readonly contents?: ContentReader | undefined
+}
+
+/**
+ * Judges a county with the events that its notices give rise to, and with the texts of the notices that answer. Every
+ * stored event is asked for only where there is something that one of them may take the place of.
+ */
+export async function judgedWithDerived(
+  facts: CountyFacts,
+  catalogue: Catalogue,
+  { known, contents }: JudgedFrom,
+): Promise<CountyJudgement> {
+  const hasProposed = facts.events.some(({ origin }) => origin !== undefined)
+  const stored = hasProposed ? joinedFacts(facts, { catalogue, derived: [], known: await known() }) : facts
+  const matched = matchCounty(stored, catalogue)
+  const judgement = judgeMatched(matched)
+  const derived = derivedEvents(judgement.judged, facts.notices, catalogue)
+  const whole =
+    derived.length === 0
+      ? matched
+      : matchCounty(joinedFacts(facts, { catalogue, derived, known: await known() }), catalogue)
+  // What a notice holds decides neither what it answers nor what follows from it, so that it is read last.
+  const content = await contents?.findingsIn(answersOf(whole))
+  return whole === matched && !content?.size ? judgement : judgeMatched(whole, content)
+}
+
+function joinedFacts(
+  facts: CountyFacts,
+  from: {
+    readonly catalogue: Catalogue
+    readonly derived: readonly DutyEvent[]
+    readonly known: readonly DutyEvent[]
+  },
+): CountyFacts {
+  const { derived, known } = from
+  const events = joinedEvents({ events: facts.events, derived, known, items: from.catalogue.items })
+  const present = presentIds(events)
+  return {
+    ...facts,
+    events,
+    attestations: aboutPresent(facts.attestations, present),
+    decisions: aboutPresent(facts.decisions, present),
+  }
+}
