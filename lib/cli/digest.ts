@@ -21,7 +21,7 @@ const NOBODY = 'nobody@duban.invalid'
 
 /** `duban digest`: the digest of a week, written as `.eml` and `.html`; nothing is sent. */
 export async function digest(options: DigestOptions, terminal: Terminal): Promise<ExitCode> {
-  return atDesk(options, terminal, async ({ store, catalogue, county, clock, dir }) => {
+  return atDesk(options, terminal, async ({ store, contents, catalogue, county, clock, dir }) => {
     const now = clock.now()
     const week = options.week === undefined ? weekOf(addMs(now, -7 * DAY_MS)) : parseWeek(options.week)
     if (!week) {
@@ -34,7 +34,7 @@ export async function digest(options: DigestOptions, terminal: Terminal): Promis
     }
     const content = await digestContent(
       { county, week, now },
-      { store, catalogue, county, ledger: countyLedger },
+      { store, contents, catalogue, county, ledger: countyLedger },
     )
     const shelf = resolve(options.out ?? join(dir ?? '.', 'digest'))
     mkdirSync(shelf, { recursive: true })

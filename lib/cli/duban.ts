@@ -2,7 +2,7 @@
 import { enableCompileCache } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { addJudgeCommands } from './judge/judge-commands.ts'
-import { type ExitCode, processTerminal, type Terminal } from './terminal.ts'
+import { type CommandFrom, type ExitCode, processTerminal, type Terminal } from './terminal.ts'
 
 /** Sub-commands load on demand, so that `duban due` does not wait for the AWS clients. */
 export function program(terminal: Terminal, done: (code: ExitCode) => void): Command {
@@ -48,17 +48,28 @@ export function program(terminal: Terminal, done: (code: ExitCode) => void): Com
     .argument('[dir]')
     .option('--json', '输出 JSON Lines')
     .action(async (dir, options) =>
-      run((await import('./catalogue-check.ts')).catalogueCheck({ dir, ...options }, terminal)),
+      run((await import('./catalogue/catalogue-check.ts')).catalogueCheck({ dir, ...options }, terminal)),
+    )
+  catalogue
+    .command('diff')
+    .description('与另一份目录数据相比：改了什么，哪些期限因此变动；有改动时以 1 结束')
+    .argument('<revOrDir>', '改动之前：文件夹，或者 git 版本')
+    .argument('[dir]', '改动之后：不写为项目自己的目录数据')
+    .option('--events <file>', '这些事件的期限：每行一个 JSON，如 event list --json 所写')
+    .option('--data <dir>', '样例县数据文件夹中未办结事件的期限')
+    .option('--table <name>', '已部署的 DynamoDB 表中未办结事件的期限')
+    .option('--county <code>', '行政区划代码')
+    .option('--at <iso>', '没有指定事件时，从这一天起的工作日逐日试算')
+    .option('--json', '输出 JSON Lines')
+    .action(async (other, dir, options) =>
+      run(
+        (await import('./catalogue/catalogue-diff.ts')).catalogueDiff({ other, dir, ...options }, terminal),
+      ),
     )
   addWatchCommands(duban, { terminal, run })
   addJudgeCommands(duban, { terminal, run })
   addCountyCommands(duban, { terminal, run })
   return duban
-}
-
-export interface CommandFrom {
-  readonly terminal: Terminal
-  readonly run: (work: Promise<ExitCode>) => Promise<void>
 }
 
 /** Commands on what is published: pages, channels, and what was kept of them. */
@@ -123,10 +134,21 @@ function addCountyCommands(duban: Command, { terminal, run }: CommandFrom): void
   onFacts(event.command('list').description('已登记的事件')).action(async (options) =>
     run((await import('./event.ts')).eventList(options, terminal)),
   )
-  onFacts(duban.command('ledger').description('台账：每项公开义务的履行状态')).action(async (options) =>
+  const decision = duban
+    .command('decision')
+    .description('处理决定：延期、停计、不予公开、撤回、转办、认定对应')
+  onFacts(decision.command('add').description('登记标准输入中的处理决定，每行一个 JSON')).action(
+    async (options) => run((await import('./decision/decision.ts')).decisionAdd(options, terminal)),
+  )
+  onFacts(decision.command('list').description('已登记的处理决定，是否有效')).action(async (options) =>
+    run((await import('./decision/decision.ts')).decisionList(options, terminal)),
+  )
+  const onTexts = (command: Command) =>
+    onFacts(command).option('--bucket <name>', '已部署的 S3 存储桶，核对要素和个人信息时用')
+  onTexts(duban.command('ledger').description('台账：每项公开义务的履行状态')).action(async (options) =>
     run((await import('./ledger.ts')).ledger(options, terminal)),
   )
-  onFacts(duban.command('digest').description('一周的周报，写成 .eml 和 .html'))
+  onTexts(duban.command('digest').description('一周的周报，写成 .eml 和 .html'))
     .option('--week <week>', '2026-W47；不写为上一周')
     .option('--out <dir>', '写到哪个文件夹')
     .action(async (options) => run((await import('./digest.ts')).digest(options, terminal)))

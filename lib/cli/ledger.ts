@@ -13,8 +13,8 @@ export async function ledger(
   options: DeskOptions & { json?: boolean },
   terminal: Terminal,
 ): Promise<ExitCode> {
-  return atDesk(options, terminal, async ({ store, catalogue, county, clock }) => {
-    const from = { county: county.code, now: clock.now(), scope: 'all' as const }
+  return atDesk(options, terminal, async ({ store, contents, catalogue, county, clock }) => {
+    const from = { county: county.code, now: clock.now(), scope: 'all' as const, contents }
     const [{ judged }, lists] = await Promise.all([
       judgementOf(from, store, catalogue),
       store.listStates(county.code),

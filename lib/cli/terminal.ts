@@ -11,6 +11,12 @@ export interface Terminal {
   error(line: string): void
 }
 
+/** What a group of commands is registered with. */
+export interface CommandFrom {
+  readonly terminal: Terminal
+  readonly run: (work: Promise<ExitCode>) => Promise<void>
+}
+
 /** Ends a command that was used in a way that a person can mend, with the sentence that says how. */
 export function misuse(reason: string, terminal: Terminal): ExitCode {
   terminal.error(reason)

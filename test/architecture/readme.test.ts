@@ -55,7 +55,7 @@ describe('commands that the documents name', () => {
   it.each(named)('%s: %s', (_, command) => expect(unknownIn(command)).toEqual([]))
 
   it.each([
-    ['catalogue diff HEAD', 'diff'],
+    ['catalogue drift HEAD', 'drift'],
     ['channel list ID', 'list'],
     ['read PAGE --page 2', '--page'],
     ['event', 'event'],

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
@@ -59,6 +59,27 @@ describe('event add', () => {
     expect((await duban(['event', 'add', '--data', dir], input.slice(0, 1))).out).toEqual([
       'added-1 已有，未改动',
     ])
+  })
+})
+
+describe('catalogue diff', () => {
+  it('lists the dues of the county that a changed rule moves, and no others', async () => {
+    const changed = join(dir, 'changed-catalogue')
+    cpSync(join(import.meta.dirname, '..', '..', 'catalogue'), changed, { recursive: true })
+    const file = join(changed, 'items', 'land.yaml')
+    const text = readFileSync(file, 'utf8')
+    writeFileSync(
+      file,
+      text.replace('period: { kind: days-before, days: 20 }', 'period: { kind: days-before, days: 30 }'),
+    )
+    const { code, out } = await duban(['catalogue', 'diff', changed, '--data', dir, '--json'])
+    expect(code).toBe(1)
+    const lines = out.map((line) => JSON.parse(line) as { kind: string; rule: string; event: string })
+    const dues = lines.filter(({ kind }) => kind === 'due')
+    expect(dues.length).toBeGreaterThan(0)
+    const rule = (lines[0] as unknown as { id: string }).id
+    expect(new Set(dues.map((due) => due.rule))).toEqual(new Set([rule]))
+    expect((await duban(['catalogue', 'diff', changed, changed, '--data', dir])).code).toBe(0)
   })
 })
 
@@ -146,6 +167,35 @@ describe('event list', () => {
       (line) => JSON.parse(line) as { id: string },
     )
     expect(json.map(({ id }) => id)).toContain('csv-1')
+  })
+})
+
+describe('decision', () => {
+  const said = { event: 'added-1', basis: '示例理由', approver: '刘示例', at: '2026-11-23T12:00:00+08:00' }
+  const lineOf = (fields: object) => JSON.stringify({ ...said, ...fields })
+
+  it('add records the good lines, and names field and mend of the bad ones', async () => {
+    const input = [lineOf({ kind: 'extend', until: '2026-12-31' }), 'no json', lineOf({ kind: 'withhold' })]
+    const { code, out, errors } = await duban(['decision', 'add', '--data', dir], input)
+    expect({ code, out }).toEqual({ code: 1, out: ['added-1-extend-20261123-until-20261231 已登记'] })
+    expect(errors).toContain('第2行：不是一个 JSON 对象')
+    expect(errors).toContain('第3行 ground：没有写明不予公开的理由')
+    const again = await duban(['decision', 'add', '--data', dir], input.slice(0, 1))
+    expect(again).toMatchObject({ code: 0, out: [expect.stringContaining('已有')] })
+    const lift = lineOf({ kind: 'lift', undoes: 'added-1-extend-20261123-until-20261231' })
+    expect((await duban(['decision', 'add', '--json', '--data', dir], [lift])).code).toBe(0)
+  })
+
+  it('list shows them, and which of them hold', async () => {
+    const { out } = await duban(['decision', 'list', '--data', dir])
+    const ofEvent = out.filter((line) => line.startsWith('added-1-'))
+    expect(ofEvent).toHaveLength(2)
+    expect(ofEvent[0]).toMatch(/延期.*至2026-12-31.*刘示例.*已失效$/)
+    expect(ofEvent[1]).toMatch(/撤销决定.*有效$/)
+    const json = (await duban(['decision', 'list', '--json', '--data', dir])).out.map(
+      (line) => JSON.parse(line) as { id: string; isInForce: boolean },
+    )
+    expect(json.find(({ id }) => id.endsWith('-lifted'))?.isInForce).toBe(true)
   })
 })
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { start } from '../../lib/cli/start.ts'
-import { readStories } from '../../lib/local/sample/story.ts'
+import { readStories, standingsTold } from '../../lib/local/sample/story.ts'
 
 interface LedgerLine {
   readonly event: string
@@ -20,6 +20,7 @@ interface LedgerLine {
     readonly possiblyBackDated?: boolean
     readonly reason?: string
   }
+  readonly warnings?: readonly { readonly kind: string; readonly because: string }[]
   readonly evidence: { readonly notices: readonly { readonly sha256: string }[] }
 }
 
@@ -70,9 +71,7 @@ describe('the sample county, played whole', () => {
       if (standing !== 'published') return standing
       return detail.possiblyBackDated === true ? `${detail.timing}-back-dated` : detail.timing
     }
-    const told = readStories().flatMap(({ id, expect: channels }) =>
-      Object.entries(channels).map(([channel, standing]) => `${id} ${channel} ${standing}`),
-    )
+    const told = standingsTold(readStories())
     expect(
       ledgerOf(dir)
         .map((line) => `${line.event} ${line.channel} ${words(line)}`)
@@ -137,6 +136,20 @@ describe('the sample county, played whole', () => {
     ]
     const sms = readdirSync(join(dir, 'sms')).map((file) => readFileSync(join(dir, 'sms', file), 'utf8'))
     for (const text of [...texts, ...sms]) expect(text).not.toMatch(/(?<!\d)1\d{10}(?!\d)/)
+  })
+
+  it('says what a notice lacks, and where personal data stands, without a digit of it', async () => {
+    const kinds = ledgerOf(dir).flatMap(({ event, warnings = [] }) =>
+      warnings.map(({ kind, because }) => ({ event, kind, because })),
+    )
+    const words = expect.stringContaining('中有身份证号码（正文')
+    expect(kinds).toEqual([{ event: '2026-03.1-01', kind: 'personal-data', because: words }])
+    const digests = readdirSync(join(dir, 'digest')).filter((file) => file.endsWith('.html'))
+    const shelf = digests.map((file) => readFileSync(join(dir, 'digest', file), 'utf8')).join('\n')
+    expect(shelf).toContain('未见要素第2项')
+    expect(shelf).toContain('请立即核对，并遮盖后重新发布')
+    const left = [readFileSync(join(dir, 'ledger.jsonl'), 'utf8'), shelf, ...Object.values(mailsOf(dir))]
+    for (const text of left) expect(text).not.toMatch(/(?<!\d)\d{14}000[\dX](?![\dA-Z])/)
   })
 
   it('tells nothing twice when it is run again on the same folder', async () => {

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type CatalogueCheckOptions, catalogueCheck } from '../../lib/cli/catalogue-check.ts'
+import { type CatalogueCheckOptions, catalogueCheck } from '../../../lib/cli/catalogue/catalogue-check.ts'
 
-const FIXTURES = join(import.meta.dirname, '..', 'catalogue')
+const FIXTURES = join(import.meta.dirname, '..', '..', 'catalogue')
 
 async function run(options: CatalogueCheckOptions) {
   const out: string[] = []

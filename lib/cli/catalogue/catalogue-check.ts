@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
-import { systemClock } from '../adapters/clock.ts'
-import { type Fault, faultText } from '../catalogue/fault.ts'
-import { CATALOGUE_DIR, loadCatalogue } from '../catalogue/load.ts'
-import type { Catalogue } from '../domain/catalogue.ts'
-import type { ExitCode, Terminal } from './terminal.ts'
+import { systemClock } from '../../adapters/clock.ts'
+import { type Fault, faultText } from '../../catalogue/fault.ts'
+import { CATALOGUE_DIR, loadCatalogue } from '../../catalogue/load.ts'
+import type { Catalogue } from '../../domain/catalogue.ts'
+import type { ExitCode, Terminal } from '../terminal.ts'
 
 export interface CatalogueCheckOptions {
   readonly dir?: string | undefined
