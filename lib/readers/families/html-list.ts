@@ -3,7 +3,14 @@ import type { LocalDate } from '../../domain/time/local-date.ts'
 import type { HtmlListReader, TextFrom } from '../../domain/watch/channel.ts'
 import { dateNearAddress } from '../address-date.ts'
 import { datesIn } from '../displayed-date.ts'
-import { attributesOf, firstNodes, firstTexts, hasManyParts, tagOf } from '../generic/bounded-walk.ts'
+import {
+  attributesOf,
+  firstNodes,
+  firstTexts,
+  hasManyParts,
+  isLargerThanLooked,
+  tagOf,
+} from '../generic/bounded-walk.ts'
 import { parseJson, wordAt } from '../json-path.ts'
 import { type ListAnswer, type ListPage, ROWS_MAX, windowOf } from '../list-answer.ts'
 import { noticeTitle } from '../notice-title.ts'
@@ -89,8 +96,7 @@ function standsBesideOthers(rows: readonly PageNode[]): boolean {
   const tags = new Set(rows.map(tagOf))
   return neighbours.some((node) => {
     if (known.has(node) || node.type !== 'tag' || !tags.has(tagOf(node))) return false
-    if (hasManyParts(node) || firstNodes(node, NEIGHBOUR_NODES_MAX).length === NEIGHBOUR_NODES_MAX)
-      return true
+    if (isLargerThanLooked(node, NEIGHBOUR_NODES_MAX)) return true
     if (!leadsSomewhere(node)) return false
     return datesIn(firstTexts(node, NEIGHBOUR_NODES_MAX).join(' '), { zone: 'china' }).length > 0
   })

@@ -22,6 +22,14 @@ export function firstNodes(node: PageNode, nodesMax = NODES_MAX): readonly PageN
   return found
 }
 
+/** True for a node that holds more than `firstNodes` gives of it. */
+export function isLargerThanLooked(node: PageNode, nodesMax = NODES_MAX): boolean {
+  const nodes = firstNodes(node, nodesMax)
+  return (
+    nodes.length === nodesMax || nodes.some((one) => 'children' in one && one.children.length > CHILDREN_MAX)
+  )
+}
+
 function isBlank(node: PageNode): boolean {
   return node.type === 'text' && node.data.length < NODES_MAX && node.data.trim() === ''
 }

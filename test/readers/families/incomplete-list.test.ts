@@ -70,6 +70,15 @@ describe('a list of which a part is missing', () => {
       listWith({ kind: 'none' }, { row: 'tr:has(> td > a)' }),
       page(table(`${rowsOf([21])}<tr><td>${'<b>'.repeat(3000)}<a href="/20.html">招标公告</a></td></tr>`)),
     ],
+    [
+      'has one with more parts in its link than any row',
+      listWith({ kind: 'none' }, { row: 'tr:has(> td > a > b)' }),
+      page(
+        table(
+          `${rowsOf([21]).replace('公告</a>', '<b>公告</b></a>')}<tr><td><a href="/20.html">${'<p>'.repeat(300)}招标公告</a></td></tr>`,
+        ),
+      ),
+    ],
     ['is a glist page that ends behind a row', GLIST, `<html><body><ul>${glistRow(13)}${glistRow(12)}`],
     ['leaves out its end and has nothing behind the list', LIST, open(table(rowsOf([21, 20])))],
     ['leaves out its end where the pager should be', LINKED, open(table(rowsOf([21, 20])) + FOOT)],
