@@ -3,6 +3,7 @@ import { createAttachmentReader } from '../lib/adapters/attachments/attachment-r
 import { sha256Hex } from '../lib/adapters/evidence/sha256-hex.ts'
 import { createFetcher } from '../lib/adapters/http/fetcher.ts'
 import { openBucket } from '../lib/adapters/job-bucket.ts'
+import { openContents } from '../lib/adapters/job-contents.ts'
 import { createJobQueues } from '../lib/adapters/job-queues.ts'
 import { createJobRun, messageFor } from '../lib/adapters/job-run.ts'
 import { jobHandler } from '../lib/adapters/lambda/job-handler.ts'
@@ -14,7 +15,7 @@ const WINDOW_DAYS = 90
 
 /**
  * Trigger: a schedule, which becomes one message for each county and host; then those messages.
- * Reads: channel cards, list states, notices; the sites. Writes: readings, notices, list states, evidence. Sends: nothing.
+ * Reads: channel cards, list states, notices; the sites. Writes: readings, notices with their texts, list states, evidence. Sends: nothing.
  */
 export const handler = jobHandler(() => {
   const { settings, catalogue, ...run } = createJobRun('crawl', process.env, deployedCatalogue)
@@ -22,8 +23,17 @@ export const handler = jobHandler(() => {
   const queueAt = createJobQueues(settings)
   const fetcher = createFetcher({ userAgent: settings.DUBAN_USER_AGENT, extraCas: pinnedIssuers(channels) })
   const { vault } = openBucket(settings.DUBAN_BUCKET)
-  const attachments = createAttachmentReader()
-  const ports = { ...run, fetcher, vault, attachments, digest: sha256Hex, pause: (ms: number) => pause(ms) }
+  const files = createAttachmentReader()
+  const ports = {
+    ...run,
+    fetcher,
+    vault,
+    attachments: files,
+    personal: files,
+    contents: openContents(settings.DUBAN_BUCKET),
+    digest: sha256Hex,
+    pause: (ms: number) => pause(ms),
+  }
   return {
     telemetry: run.telemetry,
     async onTick({ tick }) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sha256Hex } from '../lib/adapters/evidence/sha256-hex.ts'
 import { mailGateway } from '../lib/adapters/gateway-mailer.ts'
+import { openContents } from '../lib/adapters/job-contents.ts'
 import { createJobRun, messageFor } from '../lib/adapters/job-run.ts'
 import { eachCounty } from '../lib/adapters/lambda/each-county.ts'
 import { jobHandler } from '../lib/adapters/lambda/job-handler.ts'
@@ -8,6 +9,7 @@ import { noSmsGateway } from '../lib/adapters/sms/no-gateway.ts'
 import { deployedCatalogue } from '../lib/catalogue/compiled/deployed-catalogue.ts'
 import { countyOf } from '../lib/domain/catalogue.ts'
 import { createComposer } from '../lib/jobs/compose.ts'
+import { createContentReader } from '../lib/jobs/contents/content-reader.ts'
 import { messageIdOf, send, sendOne } from '../lib/jobs/send.ts'
 import { countyLedger } from '../lib/pages/county-ledger.ts'
 
@@ -17,16 +19,18 @@ import { countyLedger } from '../lib/pages/county-ledger.ts'
  */
 export const handler = jobHandler(() => {
   const { settings, catalogue, ...run } = createJobRun('send', process.env, deployedCatalogue)
+  const { telemetry } = run
+  const contents = createContentReader({ store: openContents(settings.DUBAN_BUCKET), telemetry })
   const gateway = mailGateway(settings, process.env)
   const idsFrom = { digest: sha256Hex, domain: gateway.domain }
   const ids = { newClaimId: () => randomUUID(), messageId: (key: string) => messageIdOf(key, idsFrom) }
   const workFor = async (code: string) => {
     const county = countyOf(catalogue, code)
-    const compose = createComposer({ store: run.store, catalogue, county, ledger: countyLedger })
+    const compose = createComposer({ store: run.store, contents, catalogue, county, ledger: countyLedger })
     return { compose, ports: { ...run, ...ids, mailer: await gateway.open(), sms: noSmsGateway } }
   }
   return {
-    telemetry: run.telemetry,
+    telemetry,
     onTick: () =>
       eachCounty(catalogue.counties.keys(), async (county) => send({ county, ...(await workFor(county)) })),
     onMessage: async ({ body }) => {

@@ -28,7 +28,7 @@ export const SETTINGS = {
   DUBAN_COUNTIES:
     'codes of the counties that this deployment serves, separated by commas; without it, all of them',
   DUBAN_TABLE: 'DynamoDB table that holds the facts and the outbox',
-  DUBAN_BUCKET: 'S3 bucket that holds the evidence and the uploads',
+  DUBAN_BUCKET: 'S3 bucket that holds the evidence, the texts of notices and the uploads',
   DUBAN_CRAWL_QUEUE_URL: 'URL of the FIFO queue of crawl, one group a host',
   DUBAN_REMIND_QUEUE_URL: 'URL of the FIFO queue of remind, one group a county',
   DUBAN_SEND_QUEUE_URL: 'URL of the FIFO queue of send, one group a person',
@@ -49,10 +49,10 @@ const EVERY_JOB = ['DUBAN_STAGE', 'DUBAN_CATALOGUE', 'DUBAN_TABLE'] as const
 export const JOB_SETTINGS = {
   record: [...EVERY_JOB, 'DUBAN_BUCKET'],
   crawl: [...EVERY_JOB, 'DUBAN_BUCKET', 'DUBAN_CRAWL_QUEUE_URL', 'DUBAN_USER_AGENT'],
-  remind: [...EVERY_JOB, 'DUBAN_REMIND_QUEUE_URL', 'DUBAN_SEND_QUEUE_URL'],
-  send: [...EVERY_JOB, 'DUBAN_SMTP_SECRET', 'DUBAN_MAIL_FROM'],
+  remind: [...EVERY_JOB, 'DUBAN_BUCKET', 'DUBAN_REMIND_QUEUE_URL', 'DUBAN_SEND_QUEUE_URL'],
+  send: [...EVERY_JOB, 'DUBAN_BUCKET', 'DUBAN_SMTP_SECRET', 'DUBAN_MAIL_FROM'],
   digest: [...EVERY_JOB, 'DUBAN_DIGEST_QUEUE_URL', 'DUBAN_SEND_QUEUE_URL'],
-  audit: [...EVERY_JOB, 'DUBAN_SEND_QUEUE_URL'],
+  audit: [...EVERY_JOB, 'DUBAN_BUCKET', 'DUBAN_SEND_QUEUE_URL'],
 } as const satisfies Record<DeployedJob, readonly SettingName[]>
 
 /** The setting that holds the queue URL of a job. */
@@ -80,8 +80,8 @@ export const BUS_EVENTS = {
   record: { source: 'duban.record', detailType: 'duty-event' },
 } as const
 
-/** Keys of the bucket: where evidence is kept and where workbooks of events are uploaded. */
-export const BUCKET_PREFIXES = { evidence: 'evidence/', uploads: 'uploads/' } as const
+/** Keys of the bucket: where evidence and the texts of notices are kept, and where workbooks of events are uploaded. */
+export const BUCKET_PREFIXES = { evidence: 'evidence/', text: 'text/', uploads: 'uploads/' } as const
 
 /** Metrics of all jobs stand here; the dimensions `service`, which is the job, and `stage` tell them apart. */
 export const METRIC_NAMESPACE = 'Duban'

@@ -66,7 +66,11 @@ export class DubanStack extends Stack {
       .useBucket(bucket, 'put', BUCKET_PREFIXES.evidence)
       // Each later time of a page is noted with where and when it came first.
       .useBucket(bucket, 'get', BUCKET_PREFIXES.evidence)
+      .useBucket(bucket, 'put', BUCKET_PREFIXES.text)
       .set('DUBAN_USER_AGENT', config.userAgent)
+    // Crawl adds what files say to the text that it kept before; the others judge what notices hold.
+    for (const job of ['crawl', 'remind', 'send', 'audit'] as const)
+      this.#job(job).useBucket(bucket, 'get', BUCKET_PREFIXES.text).seeBucket(bucket)
     this.#job('send')
       .useSecret('DUBAN_SMTP_SECRET', `duban/${config.stage}/smtp-url`)
       .set('DUBAN_MAIL_FROM', config.mailFrom)

@@ -87,6 +87,14 @@ export class JobFunction extends Construct {
     return this.set('DUBAN_BUCKET', bucket.bucketName)
   }
 
+  /** The right to know what is not there: without it S3 says of a missing object that it is forbidden. */
+  seeBucket(bucket: Bucket): this {
+    this.function.addToRolePolicy(
+      new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }),
+    )
+    return this
+  }
+
   /** A secret that ops put into Secrets Manager by hand: its value never passes through a template. */
   useSecret(setting: Extract<SettingName, `${string}_SECRET`>, name: string): this {
     const secret = Secret.fromSecretNameV2(this, setting, name)

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../domain/catalogue.ts'
-import type { DutyEvent } from '../domain/duty/event.ts'
+import { type DutyEvent, mayBeAccepted } from '../domain/duty/event.ts'
 import {
   answersOf,
   type CountyFacts,
@@ -8,7 +8,12 @@ import {
   matchCounty,
 } from '../domain/judge/judge-county.ts'
 import { derivedEvents } from '../domain/judge/unclaimed/derived-events.ts'
-import { aboutPresent, joinedEvents, presentIds } from '../domain/judge/unclaimed/joined-events.ts'
+import {
+  aboutPresent,
+  decisionsOnPresent,
+  joinedEvents,
+  presentIds,
+} from '../domain/judge/unclaimed/joined-events.ts'
 import type { ContentReader } from './contents/content-reader.ts'
 
 export interface JudgedFrom {
@@ -27,7 +32,7 @@ export async function judgedWithDerived(
   catalogue: Catalogue,
   { known, contents }: JudgedFrom,
 ): Promise<CountyJudgement> {
-  const hasProposed = facts.events.some(({ origin }) => origin !== undefined)
+  const hasProposed = facts.events.some(({ origin }) => origin !== undefined) || saysOfClosedAccepted(facts)
   const stored = hasProposed ? joinedFacts(facts, { catalogue, derived: [], known: await known() }) : facts
   const matched = matchCounty(stored, catalogue)
   const judgement = judgeMatched(matched)
@@ -39,6 +44,12 @@ export async function judgedWithDerived(
   // What a notice holds decides neither what it answers nor what follows from it, so that it is read last.
   const content = await contents?.findingsIn(answersOf(whole))
   return whole === matched && !content?.size ? judgement : judgeMatched(whole, content)
+}
+
+/** True when something was said of an accepted event that is closed: it may hold for one that a unit recorded since. */
+function saysOfClosedAccepted({ events, decisions, attestations }: CountyFacts): boolean {
+  const open = new Set(events.map(({ id }) => id))
+  return [...decisions, ...attestations].some(({ event }) => mayBeAccepted(event) && !open.has(event))
 }
 
 function joinedFacts(
@@ -56,6 +67,6 @@ function joinedFacts(
     ...facts,
     events,
     attestations: aboutPresent(facts.attestations, present),
-    decisions: aboutPresent(facts.decisions, present),
+    decisions: decisionsOnPresent(facts.decisions, events),
   }
 }

@@ -1,12 +1,13 @@
 import { type Catalogue, countyOf, unitNamesOf } from '../domain/catalogue.ts'
 import type { County } from '../domain/tell/county.ts'
 import { digestOf, parseWeek, type Week, weekOf } from '../domain/tell/digest.ts'
+import { tallyOfDays } from '../domain/tell/figures/county-figures.ts'
 import type { OutboxMessage } from '../domain/tell/outbox.ts'
 import type { Person } from '../domain/tell/unit.ts'
-import { addMs, chinaInstant, DAY_MS, type Instant } from '../domain/time/instant.ts'
+import { addMs, chinaDateOf, DAY_MS, type Instant } from '../domain/time/instant.ts'
 import { addDays } from '../domain/time/local-date.ts'
 import { healthOf, type ListState } from '../domain/watch/channel-health.ts'
-import { digestMail, type HealthWords } from '../messages/digest-mail.ts'
+import { digestMail, type HealthWords } from '../messages/digest/digest-mail.ts'
 import { healthWords } from '../messages/health-words.ts'
 import { type Composed, type ComposeFrom, NO_LINK, officeNameOf } from './composed.ts'
 import { judgementOf } from './county-judgement.ts'
@@ -69,23 +70,19 @@ export async function digestContent(
   work: { readonly county: County; readonly week: Week; readonly now: Instant },
   from: ComposeFrom,
 ): Promise<DigestContent> {
-  const { store, catalogue } = from
+  const { store, catalogue, contents } = from
   const { county, week, now } = work
   const [{ judged }, states, sent] = await Promise.all([
-    judgementOf({ county: county.code, now, scope: 'all' }, store, catalogue),
+    judgementOf({ county: county.code, now, scope: 'all', contents }, store, catalogue),
     store.listStates(county.code),
     store.messages(county.code),
   ])
-  const figures = digestOf(judged, { county: county.code, week, sent })
-  const before = { id: '', firstOn: addDays(week.firstOn, -7), lastOn: addDays(week.lastOn, -7) }
+  const endedOn = addDays(chinaDateOf(now), -1)
+  const figures = digestOf(judged, { county: county.code, week, sent, endedOn })
   const evidenceLink = from.evidenceLink ?? NO_LINK
   const mail = digestMail({
     digest: figures,
-    previous: digestOf(judged, {
-      county: county.code,
-      week: { ...before, id: weekOf(chinaInstant(before.firstOn)).id },
-      sent,
-    }).total,
+    previous: tallyOfDays(judged, { firstOn: addDays(week.firstOn, -7), lastOn: addDays(week.lastOn, -7) }),
     countyName: county.name,
     officeName: officeNameOf(catalogue, county),
     unitNames: unitNamesOf(catalogue, county.code),

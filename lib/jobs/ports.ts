@@ -1,5 +1,6 @@
 import type { Decision } from '../domain/duty/decision.ts'
 import type { DutyEvent } from '../domain/duty/event.ts'
+import type { PersonalLook } from '../domain/judge/content/personal-finding.ts'
 import type { MessageState, OutboxMessage } from '../domain/tell/outbox.ts'
 import type { Medium, Person } from '../domain/tell/unit.ts'
 import type { Instant } from '../domain/time/instant.ts'
@@ -7,6 +8,7 @@ import type { Attestation } from '../domain/watch/attestation.ts'
 import type { ListState } from '../domain/watch/channel-health.ts'
 import type { Notice } from '../domain/watch/notice.ts'
 import type { Reading } from '../domain/watch/reading.ts'
+import type { NoticeDecisionStore } from './notice-decisions.ts'
 
 /** Read once per run: all parts of one run agree on what time it is. */
 export interface Clock {
@@ -14,7 +16,7 @@ export interface Clock {
 }
 
 /** Events, people's statements and decisions: facts that are written once. */
-export interface FactStore {
+export interface FactStore extends NoticeDecisionStore {
   /** `known` or `different` when an event of that id is already there: its content is then left as it is. */
   putEvent(event: DutyEvent): Promise<'new' | 'known' | 'different'>
   /** Replaces the content of an event that is there; it stays open or closed as it was. */
@@ -181,6 +183,11 @@ export interface AttachmentReader {
     readonly contentType?: string | undefined
     readonly body: Uint8Array
   }): Promise<AttachmentText>
+}
+
+/** Looks for personal data in a page or file, within the same bounds; places and counts only. Never rejects for what a file holds. */
+export interface PersonalDataReader {
+  lookForPersonalData(file: { readonly body: Uint8Array }): Promise<PersonalLook>
 }
 
 export interface Mail {

@@ -1,11 +1,16 @@
 import { type Catalogue, countyOf } from '../domain/catalogue.ts'
 import type { Judged } from '../domain/judge/judge-county.ts'
 import { isSettled } from '../domain/judge/standing/settled.ts'
+import { hangingTogether } from '../domain/judge/unclaimed/hanging-together.ts'
+import { presentIds } from '../domain/judge/unclaimed/joined-events.ts'
 import { closingsOf } from '../domain/tell/closing.ts'
+import { withPresentEvents } from '../domain/tell/outbox.ts'
 import { planReminders } from '../domain/tell/reminder-plan.ts'
 import { Told } from '../domain/tell/told.ts'
+import type { Person } from '../domain/tell/unit.ts'
 import { nextWakeAt } from '../domain/tell/wake.ts'
 import type { Instant } from '../domain/time/instant.ts'
+import type { ContentReader } from './contents/content-reader.ts'
 import { judgementOf } from './county-judgement.ts'
 import type { Clock, JobQueue, Store, Telemetry } from './ports.ts'
 
@@ -22,6 +27,8 @@ export interface RemindPorts {
   readonly queue: JobQueue
   readonly clock: Clock
   readonly telemetry: Telemetry
+  /** Absent: no text of a notice is looked into. */
+  readonly contents?: ContentReader | undefined
 }
 
 const ASLEEP: RemindCounts = { asleep: true, obligations: 0, planned: 0, closed: 0 }
@@ -40,11 +47,12 @@ export async function remind(
   const wake = await store.wake(work.county)
   if (work.scope === 'open' && wake.wakeAt !== undefined && wake.wakeAt > now) return ASLEEP
   const county = countyOf(catalogue, work.county)
-  const [{ judged }, people, sent] = await Promise.all([
-    judgementOf({ county: work.county, now, scope: work.scope }, store, catalogue),
+  const [{ judged }, people, messagesSoFar] = await Promise.all([
+    judgementOf({ ...work, now, contents: ports.contents }, store, catalogue),
     store.people(work.county),
     store.messages(work.county),
   ])
+  const sent = withPresentEvents(messagesSoFar, presentIds(judged.map(({ obligation }) => obligation.event)))
   const messages = planReminders({ now, county, calendar: catalogue.calendar, people, judged, sent })
   const plans = await Promise.allSettled(messages.map((message) => store.plan(message)))
   const fresh = messages.filter(
@@ -65,7 +73,7 @@ export async function remind(
   const failed = plans.filter((plan) => plan.status === 'rejected')
   if (failed.length > 0)
     throw new Error(`${failed.length} messages could not be planned: ${failed[0]?.reason}`)
-  const closed = await closeSettled(judged, { now, store, told: new Told([...sent, ...messages]) })
+  const closed = await closeSettled(judged, { now, store, people, told: new Told([...sent, ...messages]) })
   await store.sleep(
     work.county,
     wake.version,
@@ -77,24 +85,25 @@ export async function remind(
 /** Events of which nothing is left to watch leave the index of open work; the nightly audit still derives them. */
 async function closeSettled(
   judged: readonly Judged[],
-  { now, store, told }: { readonly now: Instant; readonly store: Store; readonly told: Told },
+  from: {
+    readonly now: Instant
+    readonly store: Store
+    readonly told: Told
+    readonly people: readonly Person[]
+  },
 ): Promise<number> {
+  const { now, store } = from
   // Whoever was told that something is missing hears of its end first; by night the close-out is still held.
   const owed = new Set(
-    closingsOf(judged, told).flatMap(({ isOwed, line }) => (isOwed ? [line.obligation] : [])),
+    closingsOf(judged, from).flatMap(({ isOwed, line }) => (isOwed ? [line.obligation] : [])),
   )
-  const byEvent = new Map<string, Judged[]>()
-  for (const one of judged) {
-    const { id } = one.obligation.event
-    byEvent.set(id, [...(byEvent.get(id) ?? []), one])
-  }
   let closed = 0
-  for (const [event, ofEvent] of byEvent) {
-    const [first] = ofEvent
-    if (!first || !isSettled(ofEvent, now) || ofEvent.some(({ obligation }) => owed.has(obligation.id)))
+  for (const { events, judged: together } of hangingTogether(judged)) {
+    const [first] = together
+    if (!first || !isSettled(together, now) || together.some(({ obligation }) => owed.has(obligation.id)))
       continue
-    await store.closeEvent(first.obligation.county, event)
-    closed += 1
+    for (const event of events) await store.closeEvent(first.obligation.county, event)
+    closed += events.length
   }
   return closed
 }

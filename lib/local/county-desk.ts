@@ -3,18 +3,25 @@ import { join, resolve } from 'node:path'
 import { systemClock } from '../adapters/clock.ts'
 import { dynamoClient } from '../adapters/dynamodb/client.ts'
 import { createDynamoStore } from '../adapters/dynamodb/store.ts'
+import { createFolderContents } from '../adapters/evidence/folder-contents.ts'
+import { openContents } from '../adapters/job-contents.ts'
+import { quietTelemetry } from '../adapters/telemetry.ts'
 import { mustLoadCatalogue } from '../catalogue/load.ts'
 import type { Catalogue } from '../domain/catalogue.ts'
 import type { County } from '../domain/tell/county.ts'
+import { type ContentReader, createContentReader } from '../jobs/contents/content-reader.ts'
+import type { NoticeContentStore } from '../jobs/ports/notice-content-store.ts'
 import type { Clock, Store } from '../jobs/ports.ts'
 import { startEmbeddedStore } from './embedded-store.ts'
 import { playedThrough } from './play.ts'
 import { SAMPLE_COUNTY } from './sample/sample.ts'
-import { TABLE_NAME, worldCatalogue } from './world.ts'
+import { CONTENTS_FOLDER, TABLE_NAME, worldCatalogue } from './world.ts'
 
 /** A county's facts as a command sees them: those of a folder that `start` has filled, or those of a deployed table. */
 export interface CountyDesk {
   readonly store: Store
+  /** Absent: the texts of notices are out of reach. */
+  readonly contents?: ContentReader | undefined
   readonly catalogue: Catalogue
   readonly county: County
   readonly clock: Clock
@@ -29,6 +36,8 @@ export interface DeskOptions {
   /** Name of a deployed table; the account and region are those of the environment. */
   readonly table?: string | undefined
   readonly county?: string | undefined
+  /** Bucket of that deployment, for what notices hold. */
+  readonly bucket?: string | undefined
 }
 
 /** Opens a county's facts, or says in one sentence why it cannot. */
@@ -50,6 +59,7 @@ async function embeddedDesk({ data = '.duban', county: code }: DeskOptions): Pro
   const client = dynamoClient({ endpoint: embedded.endpoint })
   return {
     store: createDynamoStore({ client, table: TABLE_NAME, indexLagMs: 0 }),
+    contents: contentsIn(createFolderContents(join(dir, CONTENTS_FOLDER))),
     catalogue,
     county,
     clock: { now: () => now },
@@ -70,9 +80,14 @@ async function deployedDesk(table: string, options: DeskOptions): Promise<County
   const client = dynamoClient()
   return {
     store: createDynamoStore({ client, table }),
+    ...(options.bucket !== undefined && { contents: contentsIn(openContents(options.bucket)) }),
     catalogue,
     county,
     clock: systemClock,
     close: async () => client.destroy(),
   }
+}
+
+function contentsIn(store: NoticeContentStore): ContentReader {
+  return createContentReader({ store, telemetry: quietTelemetry })
 }

@@ -30,10 +30,10 @@ export interface Outcome {
 }
 
 export async function outcomeOf(world: World): Promise<Outcome> {
-  const { store, catalogue, county, clock } = world
+  const { store, contents, catalogue, county, clock } = world
   const now = clock.now()
   const { judged, unclaimed } = await judgementOf(
-    { county: county.code, now, scope: 'all' },
+    { county: county.code, now, scope: 'all', contents },
     store,
     catalogue,
   )

@@ -84,7 +84,7 @@ export class Player {
           county: county.code,
           windowDays: WINDOW_DAYS,
           states,
-          ports: { ...ports, store: { ...world.store, touch } },
+          ports: { ...ports, contents: world.contentStore, store: { ...world.store, touch } },
         }
         await Promise.all(this.#hosts.map((channels) => crawl({ ...work, channels })))
         // One touch for all hosts, where on AWS each host's run makes its own.
@@ -106,22 +106,22 @@ export class Player {
   }
 
   async #send(): Promise<void> {
-    const { county, store, catalogue } = this.#world
-    const compose = createComposer({ store, catalogue, county, ledger: countyLedger })
+    const { county, store, contents, catalogue } = this.#world
+    const compose = createComposer({ store, contents, catalogue, county, ledger: countyLedger })
     const counts = await send({ county: county.code, ports: this.#world, compose })
     this.#mayHaveMail = counts.retry + counts['in-doubt'] + counts['not-ready'] + counts.failed > 0
   }
 
   /** A copy of the digest beside the mail, as page and as the mail that was caught. */
   async #shelveDigest(at: Instant): Promise<void> {
-    const { county, store, catalogue, dir, catcher } = this.#world
+    const { county, store, contents, catalogue, dir, catcher } = this.#world
     const week = weekOf(addMs(at, -7 * DAY_MS))
     const shelf = join(dir, 'digest')
     mkdirSync(shelf, { recursive: true })
     const { html } = await digestContent(
       { county, week, now: at },
       // The portal serves this page, and the stored pages under these addresses.
-      { store, catalogue, county, evidenceLink: (sha256) => `/evidence/${sha256}` },
+      { store, contents, catalogue, county, evidenceLink: (sha256) => `/evidence/${sha256}` },
     )
     writeFileSync(join(shelf, `${week.id}.html`), html)
     const digestKey = `/mail/digest-${week.id}`

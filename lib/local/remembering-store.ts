@@ -3,6 +3,7 @@ import type { Store } from '../jobs/ports.ts'
 /** Reads whose answers are kept, each with the writes after which they may differ. */
 const FORGOTTEN_AFTER = {
   openEvents: ['putEvent', 'amendEvent', 'closeEvent', 'reopenEvent'],
+  events: ['putEvent', 'amendEvent'],
   attestations: ['putAttestation'],
   decisions: ['putDecision'],
   people: ['putPerson'],

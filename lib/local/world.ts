@@ -7,6 +7,7 @@ import { type MovableClock, movableClock } from '../adapters/clock.ts'
 import { dynamoClient } from '../adapters/dynamodb/client.ts'
 import { createDynamoStore } from '../adapters/dynamodb/store.ts'
 import { createTable } from '../adapters/dynamodb/table.ts'
+import { createFolderContents } from '../adapters/evidence/folder-contents.ts'
 import { createFolderVault } from '../adapters/evidence/folder-vault.ts'
 import { createFetcher } from '../adapters/http/fetcher.ts'
 import { createMailer } from '../adapters/smtp/mailer.ts'
@@ -16,7 +17,17 @@ import { mustLoadCatalogue } from '../catalogue/load.ts'
 import { type Catalogue, countyOf } from '../domain/catalogue.ts'
 import type { County } from '../domain/tell/county.ts'
 import { addMs, type Instant } from '../domain/time/instant.ts'
-import type { AttachmentReader, EvidenceVault, Fetcher, Mailer, SmsSender, Store } from '../jobs/ports.ts'
+import { type ContentReader, createContentReader } from '../jobs/contents/content-reader.ts'
+import type { NoticeContentStore } from '../jobs/ports/notice-content-store.ts'
+import type {
+  AttachmentReader,
+  EvidenceVault,
+  Fetcher,
+  Mailer,
+  PersonalDataReader,
+  SmsSender,
+  Store,
+} from '../jobs/ports.ts'
 import { messageIdOf } from '../jobs/send.ts'
 import { startEmbeddedStore } from './embedded-store.ts'
 import { type MailCatcher, startMailCatcher } from './mail-catcher.ts'
@@ -36,6 +47,10 @@ export interface World {
   readonly fetcher: Fetcher
   readonly vault: EvidenceVault
   readonly attachments: AttachmentReader
+  readonly personal: PersonalDataReader
+  /** Texts of notices as `crawl` keeps them, and as the other jobs look into them. */
+  readonly contentStore: NoticeContentStore
+  readonly contents: ContentReader
   readonly mailer: Mailer
   readonly catcher: MailCatcher
   readonly sms: SmsSender
@@ -47,6 +62,8 @@ export interface World {
   close(): Promise<void>
 }
 
+/** Beside the table, the texts of notices. */
+export const CONTENTS_FOLDER = 'text'
 /** Name of the embedded table. */
 export const TABLE_NAME = 'duban-local'
 /** Sites on this machine need no rest, and the clock that counts is moved by hand. */
@@ -83,6 +100,7 @@ export async function openWorld(dir: string, startAt: Instant, catalogue: Catalo
     requireTls: false,
   })
   const attachments = createAttachmentReader()
+  const contentStore = createFolderContents(join(dir, CONTENTS_FOLDER))
   return {
     dir,
     catalogue,
@@ -92,6 +110,9 @@ export async function openWorld(dir: string, startAt: Instant, catalogue: Catalo
     fetcher,
     vault: createFolderVault(join(dir, 'evidence')),
     attachments,
+    personal: attachments,
+    contentStore,
+    contents: createContentReader({ store: contentStore, telemetry: quietTelemetry }),
     mailer,
     catcher,
     sms: createSmsFolder({ dir: join(dir, 'sms') }),

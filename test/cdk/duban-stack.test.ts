@@ -165,16 +165,26 @@ describe('functions', () => {
     expect(managed).toEqual([])
   })
 
-  it('writes and reads each part of the bucket by one job only', () => {
+  it('lets each job into its own part of the bucket, and lets those who read texts know what is not there', () => {
     const bucketGrants = (job: DeployedJob) =>
       grantsOf(job).filter((statement) => actionsOf(statement).some((action) => action.startsWith('s3:')))
-    expect(bucketGrants('crawl').map((one) => [one.Action, textsIn(one.Resource).at(-1)])).toEqual([
-      [['s3:GetObject', 's3:PutObject'], '/evidence/*'],
+    const rights = (job: DeployedJob) =>
+      bucketGrants(job).map((one) => [
+        one.Action,
+        textsIn(one.Resource).filter((text) => text.startsWith('/')),
+      ])
+    const wholeBucket = ['s3:ListBucket', []]
+    expect(rights('crawl')).toEqual([
+      [
+        ['s3:GetObject', 's3:PutObject'],
+        ['/evidence/*', '/text/*'],
+      ],
+      wholeBucket,
     ])
-    expect(bucketGrants('record').map((one) => [one.Action, textsIn(one.Resource).at(-1)])).toEqual([
-      ['s3:GetObject', '/uploads/*'],
-    ])
-    for (const job of ['remind', 'send', 'digest', 'audit'] as const) expect(bucketGrants(job)).toEqual([])
+    expect(rights('record')).toEqual([['s3:GetObject', ['/uploads/*']]])
+    for (const job of ['remind', 'send', 'audit'] as const)
+      expect(rights(job)).toEqual([['s3:GetObject', ['/text/*']], wholeBucket])
+    expect(rights('digest')).toEqual([])
   })
 })
 

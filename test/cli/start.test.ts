@@ -32,7 +32,7 @@ const freshDir = () => {
 }
 afterAll(() => {
   for (const dir of dirs) rmSync(dir, { recursive: true, force: true })
-})
+}, 60_000)
 
 async function run(options: Parameters<typeof start>[0]) {
   const out: string[] = []

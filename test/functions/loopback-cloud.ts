@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { CreateBucketCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs'
 import { buildApp } from 'fauxqs'
 import { sqsClient } from '../../lib/adapters/bus/sqs-queue.ts'
@@ -59,6 +59,10 @@ export async function startCloud() {
       AWS_ENDPOINT_URL_S3: endpoint,
       AWS_ENDPOINT_URL_SECRETS_MANAGER: `http://127.0.0.1:${portOf(secrets)}`,
       ...Object.fromEntries(QUEUED_JOBS.map((job) => [QUEUE_URL_SETTINGS[job], urlOf(job)])),
+    },
+    async keysBelow(prefix: string) {
+      const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: BUCKET, Prefix: prefix }))
+      return Contents.flatMap(({ Key }) => Key ?? [])
     },
     upload: (key: string, bytes: Uint8Array) =>
       s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: key, Body: bytes })),

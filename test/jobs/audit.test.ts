@@ -5,6 +5,7 @@ import {
   CATALOGUE,
   COUNTY,
   catalogueWith,
+  decision,
   event,
   notice,
   PEOPLE,
@@ -35,6 +36,17 @@ describe('audit', () => {
         ports.clock.moveTo(at('2026-09-13 02:10'))
       },
       ['list-not-looked-at: county-site/'],
+    ],
+    [
+      'a unit without a contact, to which an event was passed on',
+      async (ports: Workshop) => {
+        await look(ports)
+        await recordFacts(ports, {
+          events: [event()],
+          decisions: [decision({ kind: 'forward', toUnit: 'water-bureau' })],
+        })
+      },
+      ['no-person: water-bureau'],
     ],
     [
       'a unit without a contact',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { judgementOf } from '../../lib/jobs/county-judgement.ts'
-import { at, auction, CATALOGUE, COUNTY, event, notice } from '../fixtures/cast.ts'
+import { at, auction, CATALOGUE, COUNTY, decision, event, notice } from '../fixtures/cast.ts'
 import { look, recordFacts, workshop } from './job-fixture.ts'
 
 const judgement = async (ports: ReturnType<typeof workshop>, scope: 'open' | 'all' = 'open') =>
@@ -56,6 +56,16 @@ describe('the judgement of a county', () => {
     await look(ports, [notice({ title, displayedOn: '2026-01-19', seen: '2026-01-20 08:30' })])
     ports.clock.moveTo(at('2026-10-12 09:00'))
     expect(await judgement(ports)).toContain('e1 county-site published')
+  })
+
+  it('reads a notice of long ago that a person named as the answer', async () => {
+    const ports = workshop('2026-03-02 09:00')
+    await look(ports, [notice({ id: 'old', title: '喀左县住房工作办法', seen: '2026-03-02 08:30' })])
+    await recordFacts(ports, { events: [event()] })
+    ports.clock.moveTo(at('2026-09-10 11:00'))
+    expect(await judgement(ports)).toEqual(['e1 county-site awaited'])
+    await recordFacts(ports, { decisions: [decision({ kind: 'match', notice: 'old', isAnswer: true })] })
+    expect(await judgement(ports)).toEqual(['e1 county-site published'])
   })
 
   it('does not take a look for proof whose notices it did not read', async () => {

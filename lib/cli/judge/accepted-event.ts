@@ -1,6 +1,6 @@
 import { type EventRead, readEventJson } from '../../catalogue/event-json.ts'
 import type { Catalogue } from '../../domain/catalogue.ts'
-import type { Origin } from '../../domain/duty/event.ts'
+import { acceptedIdOf, type Origin } from '../../domain/duty/event.ts'
 import { FACT_LABELS } from '../../domain/duty/trigger.ts'
 import type { Expectation } from '../../domain/judge/unclaimed/expectations.ts'
 import type { Proposal } from '../../domain/judge/unclaimed/proposal.ts'
@@ -52,7 +52,7 @@ interface Proposed {
 function ofProposal({ id, county, item, trigger, track, unit, occurredAt, facts }: Proposal): Proposed {
   return {
     fields: {
-      id: `u-${id}`,
+      id: acceptedIdOf(id),
       county,
       item: item.id,
       trigger,

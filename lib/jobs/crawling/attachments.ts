@@ -12,7 +12,7 @@ import { readIdentifiers } from '../../readers/identifiers.ts'
 import { decodePage } from '../../readers/page-text.ts'
 import { refusedPage } from '../../readers/refused-page.ts'
 import type { AttachmentText, PageAnswer } from '../ports.ts'
-import { type DetailBudget, mayReadFile, noteVisit } from './budget.ts'
+import { type DetailBudget, hasTime, mayReadFile, noteVisit } from './budget.ts'
 import { type Look, RETRY_DAYS } from './look.ts'
 import { isOnSite } from './own-site.ts'
 
@@ -62,7 +62,9 @@ export async function withFiles(look: Look, notice: Notice, budget: DetailBudget
   for (const [at, file] of (notice.attachments ?? []).entries()) {
     if (!isWanted(look, file, at)) continue
     if (!mayReadFile(look, budget)) break
-    const { attachment, text } = await readFile(look, file, budget)
+    const { attachment, text, body } = await readFile(look, file, budget)
+    if (attachment.content !== 'unread')
+      await look.contents?.noteFile(next, { at, text, body: hasTime(look, budget) ? body : undefined })
     if (attachment.content !== file.content || attachment.reason !== file.reason)
       next = withFile(next, at, { attachment, text })
   }
@@ -72,6 +74,7 @@ export async function withFiles(look: Look, notice: Notice, budget: DetailBudget
 interface FileRead {
   readonly attachment: Attachment
   readonly text?: string | undefined
+  readonly body?: Uint8Array | undefined
 }
 
 async function readFile(
@@ -94,7 +97,7 @@ async function readFile(
   }
   const { contentType, body } = answer
   const read = await look.ports.attachments.read({ name: nameFor(link), contentType, body })
-  return asRead({ ...link, sha256: seen.sha256 }, read)
+  return { ...asRead({ ...link, sha256: seen.sha256 }, read), body }
 }
 
 /** A site that wants a login, or has lost the file, likes to send a page in its place, with HTTP 200. */

@@ -36,9 +36,15 @@ export function mayReadFile(look: Look, budget: DetailBudget): boolean {
   return budget.filesLeft > 0 && mayAsk(look, budget)
 }
 
-function mayAsk({ ports, list, visit }: Look, budget: DetailBudget): boolean {
+/** True while the run may begin something that asks the site for nothing. */
+export function hasTime({ ports }: Look, { until }: DetailBudget): boolean {
+  return ports.clock.now() < until
+}
+
+function mayAsk(look: Look, budget: DetailBudget): boolean {
+  const { list, visit } = look
   const hasEnough = visit.isSpent(list.url) || visit.isLeftAlone(list.url)
-  return !hasEnough && budget.failuresInARow < FAILURES_IN_A_ROW_MAX && ports.clock.now() < budget.until
+  return !hasEnough && budget.failuresInARow < FAILURES_IN_A_ROW_MAX && hasTime(look, budget)
 }
 
 /** Counts a site in trouble. A dead link says nothing about the site. */

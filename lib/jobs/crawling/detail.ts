@@ -8,7 +8,8 @@ import { readIdentifiers } from '../../readers/identifiers.ts'
 import { foldText } from '../../readers/matching-text.ts'
 import { refusedPage } from '../../readers/refused-page.ts'
 import { attachmentsOf } from './attachments.ts'
-import { type DetailBudget, mayRead, noteVisit } from './budget.ts'
+import { type DetailBudget, hasTime, mayRead, noteVisit } from './budget.ts'
+import { notePageOf } from './content/page-content.ts'
 import type { Look } from './look.ts'
 import { fullerTitle } from './versions.ts'
 import type { CrawlPorts, Visit } from './visit.ts'
@@ -34,7 +35,9 @@ export async function completed(look: Look, notice: Notice, budget: DetailBudget
   noteVisit(budget, visit.failure)
   if (page) {
     const stages = (page.stages ?? []).map((listed) => ({ listed, seen: visit.seen }))
-    return { notice: withPage(look, notice, { page, visit }), stages }
+    const next = withPage(look, notice, { page, visit })
+    await notePageOf(look, next, { page, visit, mayLook: hasTime(look, budget) })
+    return { notice: next, stages }
   }
   look.ports.telemetry.count('DetailsUnread', 1, { channel: look.channel.id })
   return { notice, stages: [] }

@@ -5,6 +5,7 @@ import type { ChannelList, WebChannel } from '../../domain/watch/channel.ts'
 import type { ListState } from '../../domain/watch/channel-health.ts'
 import type { Notice } from '../../domain/watch/notice.ts'
 import { isGood } from '../../domain/watch/reading.ts'
+import { ContentDrafts } from './content/content-drafts.ts'
 import type { CrawlPorts, Visitor } from './visit.ts'
 
 /** A notice whose own page or files cannot be read is tried at each look for so long, afterwards once a day. */
@@ -36,6 +37,8 @@ export interface Look {
   readonly isThorough: boolean
   readonly ports: CrawlPorts
   readonly visit: Visitor
+  /** What is read of notices at this look; absent where nobody keeps it. */
+  readonly contents?: ContentDrafts | undefined
 }
 
 interface LookWish {
@@ -73,7 +76,12 @@ export function beginLook(wish: LookWish): Look {
     untilOn,
     isFirstOfDay,
     isThorough: isFirstOfDay || startedAt - (state?.sweeps?.at(-1)?.at ?? 0) >= SWEEP_EVERY_MS,
+    contents: draftsFor(ports),
   }
+}
+
+function draftsFor({ contents: store, personal, telemetry }: CrawlPorts): ContentDrafts | undefined {
+  return store && new ContentDrafts({ store, personal, telemetry })
 }
 
 /** What looks at a list prove, they prove of what stands at this address and is found by this reader. */

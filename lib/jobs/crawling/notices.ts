@@ -28,7 +28,10 @@ export async function collectNotices(look: Look, read: PagesRead, budget: Detail
   await collection.readLeftPages()
   await collection.takeStages()
   await collection.readFiles()
-  return collection.collected()
+  const collected = collection.collected()
+  // Before the notices are written: none ever names a content that is still to come.
+  await look.contents?.keep(collected.found)
+  return collected
 }
 
 /** Notices of one look as they become known. */

@@ -4,6 +4,7 @@ import type { LeftAlone } from '../../domain/watch/channel-health.ts'
 import type { PageSeen, ReadingOutcome } from '../../domain/watch/reading.ts'
 import { decodePage } from '../../readers/page-text.ts'
 import { refusedPage } from '../../readers/refused-page.ts'
+import type { NoticeContentStore } from '../ports/notice-content-store.ts'
 import type {
   AttachmentReader,
   Clock,
@@ -12,6 +13,7 @@ import type {
   Fetcher,
   PageAnswer,
   PageRequest,
+  PersonalDataReader,
   Telemetry,
   WakeStore,
   WatchStore,
@@ -24,6 +26,9 @@ export interface CrawlPorts {
   readonly fetcher: Fetcher
   readonly vault: EvidenceVault
   readonly attachments: AttachmentReader
+  /** Absent: the texts of notices are not kept, and nobody looks for personal data in them. */
+  readonly contents?: NoticeContentStore | undefined
+  readonly personal?: PersonalDataReader | undefined
   readonly clock: Clock
   readonly telemetry: Telemetry
   readonly digest: Digest

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import * as z from 'zod'
 import { chinaDateOf, chinaInstant, chinaTimeOfDayMs } from '../../domain/time/instant.ts'
+import { madePersons } from './made-persons.ts'
 import { noiseNotices } from './noise.ts'
 import type { SampleNotice } from './sample-notice.ts'
 import { chinaMoment, readStories, type Story, type StoryPost } from './story.ts'
@@ -28,11 +29,12 @@ export function sampleNotices(): readonly SampleNotice[] {
 
 function noticeOf(story: Story, post: StoryPost, bodies: Readonly<Record<string, string[]>>): SampleNotice {
   const values: Readonly<Record<string, string | undefined>> = story.facts
-  const lines = post.bare ? ['本项目按规定程序进行，样例文本。'] : (bodies[story.item] ?? [])
+  const whole = post.bare ? ['本项目按规定程序进行，样例文本。'] : (bodies[story.item] ?? [])
+  const lines = whole.filter((line) => post.omits === undefined || !line.includes(post.omits))
   return {
     ...placeOf(post.on),
     title: filled(post.title, values) ?? post.title,
-    paragraphs: lines.flatMap((line) => filled(line, values) ?? []),
+    paragraphs: [...lines.flatMap((line) => filled(line, values) ?? []), ...madePersons(post.persons)],
     postedAt: post.at,
     displayedOn: post.shows ?? chinaDateOf(post.at),
     addressedAt: post.address ? chinaInstant(post.address, chinaTimeOfDayMs(post.at)) : post.at,

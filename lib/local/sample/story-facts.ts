@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import { decisionFrom } from '../../catalogue/decision/decision-draft.ts'
 import type { Decision } from '../../domain/duty/decision.ts'
 import type { DutyEvent } from '../../domain/duty/event.ts'
-import { chinaDateOf } from '../../domain/time/instant.ts'
+import { invariant } from '../../domain/invariant.ts'
 import type { Attestation } from '../../domain/watch/attestation.ts'
 import { readStories, type Story } from './story.ts'
 
@@ -54,14 +55,9 @@ function attestationsOf({ id, attested }: Story, county: string): readonly Attes
 }
 
 function decisionsOf({ id, decided }: Story, county: string): readonly Decision[] {
-  return decided.map(({ kind, until, basis, approver, at }) => ({
-    id: `${id}-${kind}-${chinaDateOf(at).replaceAll('-', '')}`,
-    county,
-    event: id,
-    kind,
-    ...(until === undefined ? {} : { until }),
-    basis,
-    approver,
-    at,
-  }))
+  return decided.map((stated): Decision => {
+    const decision = decisionFrom({ ...stated, county, event: id })
+    invariant(decision !== undefined, `a decision of ${id} lacks what its kind needs`)
+    return decision
+  })
 }

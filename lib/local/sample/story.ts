@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import * as z from 'zod'
+import { WITHHOLD_GROUNDS, type WithholdGround } from '../../domain/duty/decision.ts'
 import { FACT_LABELS, type FactName, type Facts } from '../../domain/duty/trigger.ts'
 import { invariant } from '../../domain/invariant.ts'
 import { addMs, HOUR_MS, type Instant, parseInstant } from '../../domain/time/instant.ts'
@@ -26,6 +27,10 @@ const postSchema = z.strictObject({
   address: day.optional(),
   gone: moment.optional(),
   bare: z.boolean().default(false),
+  /** The line of the text that holds these words is left out. */
+  omits: z.string().optional(),
+  /** So many natural persons with their whole ID numbers, which must not stand there. */
+  persons: z.number().int().min(0).max(20).default(0),
 })
 
 const storySchema = z.strictObject({
@@ -55,8 +60,15 @@ const storySchema = z.strictObject({
   decided: z
     .array(
       z.strictObject({
-        kind: z.enum(['extend', 'withhold', 'withdraw']),
+        kind: z.enum(['extend', 'stop-clock', 'withhold', 'withdraw', 'forward', 'match', 'lift']),
         until: day.optional(),
+        fromOn: day.optional(),
+        toOn: day.optional(),
+        ground: z.enum(Object.keys(WITHHOLD_GROUNDS) as [WithholdGround, ...WithholdGround[]]).optional(),
+        toUnit: z.string().optional(),
+        notice: z.string().optional(),
+        isAnswer: z.boolean().optional(),
+        undoes: z.string().optional(),
         basis: z.string(),
         approver: z.string(),
         at: moment,
@@ -64,6 +76,8 @@ const storySchema = z.strictObject({
     )
     .default([]),
   expect: z.record(z.string(), z.string()),
+  /** By item, the same for what is derived from the story's notice while nobody records it. */
+  follows: z.record(z.string(), z.record(z.string(), z.string())).default({}),
 })
 
 /** What a site shows of a story: where, when it really appears, and which dates it wears. */
@@ -76,6 +90,18 @@ export type StoryPost = z.output<typeof postSchema>
 export interface Story extends Omit<z.output<typeof storySchema>, 'facts' | 'recordedAt'> {
   readonly facts: Facts
   readonly recordedAt: Instant
+}
+
+/** `<event> <channel> <standing>` of all that the stories make due, what follows from their notices too. */
+export function standingsTold(stories: readonly Story[]): readonly string[] {
+  return stories.flatMap(({ id, expect, follows }) =>
+    [
+      [id, expect] as const,
+      ...Object.entries(follows).map(([item, told]) => [`${id}+${item}`, told] as const),
+    ].flatMap(([event, told]) =>
+      Object.entries(told).map(([channel, standing]) => `${event} ${channel} ${standing}`),
+    ),
+  )
 }
 
 const DIR = join(import.meta.dirname, 'stories')

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 import { mustLoadCatalogue } from '../../../lib/catalogue/load.ts'
 import type { Catalogue } from '../../../lib/domain/catalogue.ts'
-import { type CountyJudgement, judgeCounty } from '../../../lib/domain/judge/judge-county.ts'
+import type { CountyJudgement } from '../../../lib/domain/judge/judge-county.ts'
 import type { Standing } from '../../../lib/domain/judge/standing/standing.ts'
 import { chinaInstant, chinaInstantOf, HOUR_MS, type Instant } from '../../../lib/domain/time/instant.ts'
 import { localDate } from '../../../lib/domain/time/local-date.ts'
 import type { ListState } from '../../../lib/domain/watch/channel-health.ts'
 import type { Notice } from '../../../lib/domain/watch/notice.ts'
+import { type ContentReader, createContentReader } from '../../../lib/jobs/contents/content-reader.ts'
 import { crawl } from '../../../lib/jobs/crawl.ts'
+import { judgedWithDerived } from '../../../lib/jobs/derived-events.ts'
 import type { Fetcher, WakeStore, WatchStore } from '../../../lib/jobs/ports.ts'
 import { SAMPLE_CHANNELS_FILE } from '../../../lib/local/sample/sample-files.ts'
 import { sampleNotices } from '../../../lib/local/sample/sample-notices.ts'
@@ -16,6 +18,8 @@ import { SAMPLE_FAULTS } from '../../../lib/local/sample/site/sample-faults.ts'
 import { SiteAnswers } from '../../../lib/local/sample/site/site-answers.ts'
 import { storyFacts } from '../../../lib/local/sample/story-facts.ts'
 import { fakeAttachmentReader } from '../../fakes/fake-attachment-reader.ts'
+import { createFakeContents } from '../../fakes/fake-contents.ts'
+import { fakePersonalReader } from '../../fakes/fake-personal-reader.ts'
 import { createFakeVault } from '../../fakes/fake-vault.ts'
 
 export const COUNTY = '211324'
@@ -61,13 +65,18 @@ export async function playedSample(
   let now = chinaInstant(FIRST)
   const answers = new SiteAnswers(sampleChannels(), sampleNotices(), SAMPLE_FAULTS)
   const watch = watchInMemory()
+  const contents = createFakeContents()
+  const telemetry = { count: () => {}, note: () => {} }
+  const texts = createContentReader({ store: contents, telemetry })
   const ports = {
     store: watch.store,
     fetcher: fetcherOf(answers, () => now),
     vault: createFakeVault(),
     attachments: fakeAttachmentReader,
     clock: { now: () => now },
-    telemetry: { count: () => {}, note: () => {} },
+    personal: fakePersonalReader,
+    contents,
+    telemetry,
     pause: async () => {},
     digest: (text: string) => createHash('sha256').update(text).digest('hex'),
   }
@@ -78,7 +87,7 @@ export async function playedSample(
       now = looks.shift() ?? stop
       await crawl({ county: COUNTY, channels: sampleChannels(), ports, windowDays: WINDOW_DAYS })
     }
-    judgements.push(judgedAt(stop, watch))
+    judgements.push(await judgedAt(stop, { watch, texts }))
   }
   return judgements
 }
@@ -121,11 +130,15 @@ function watchInMemory(): WatchInMemory {
   }
 }
 
-function judgedAt(now: Instant, { notices, states }: WatchInMemory): CountyJudgement {
+async function judgedAt(
+  now: Instant,
+  { watch: { notices, states }, texts }: { watch: WatchInMemory; texts: ContentReader },
+): Promise<CountyJudgement> {
   const { events, attestations, decisions } = storyFacts(COUNTY)
-  return judgeCounty(
+  const recorded = events.filter((event) => event.recordedAt <= now)
+  return judgedWithDerived(
     {
-      events: events.filter((event) => event.recordedAt <= now),
+      events: recorded,
       attestations: attestations.filter((attestation) => attestation.at <= now),
       decisions: decisions.filter((decision) => decision.at <= now),
       notices: [...notices.values()],
@@ -133,6 +146,7 @@ function judgedAt(now: Instant, { notices, states }: WatchInMemory): CountyJudge
       now,
     },
     sampleCatalogue(),
+    { known: async () => recorded, contents: texts },
   )
 }
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { CountyJudgement, Judged } from '../../../lib/domain/judge/judge-county.ts'
-import { chinaMoment, readStories } from '../../../lib/local/sample/story.ts'
+import { chinaMoment, readStories, standingsTold } from '../../../lib/local/sample/story.ts'
 import { CRAWL_HOURS } from '../../../lib/local/schedule.ts'
 import { PRESENT, playedSample, wordsOf } from './played-sample.ts'
 
@@ -23,10 +23,7 @@ const standingOf = (judged: readonly Judged[], event: string, channel: string) =
 
 describe('the sample county at its present', () => {
   it('has each story end in the standings that it tells, on each channel', () => {
-    const stories = readStories()
-    const told = stories.flatMap(({ id, expect: channels }) =>
-      Object.entries(channels).map(([channel, words]) => `${id} ${channel} ${words}`),
-    )
+    const told = standingsTold(readStories())
     const judged = at(3).map(
       ({ obligation, standing }) => `${obligation.event.id} ${obligation.channel} ${wordsOf(standing)}`,
     )
@@ -39,6 +36,7 @@ describe('the sample county at its present', () => {
       [
         'awaited',
         'extended',
+        'incomplete',
         'late',
         'late-back-dated',
         'on-time',
@@ -53,6 +51,16 @@ describe('the sample county at its present', () => {
         'withheld',
       ].toSorted(),
     )
+  })
+
+  it('warns of the list with whole ID numbers, and tells none of them', () => {
+    const warned = at(3).filter(({ warnings }) => warnings !== undefined)
+    const found = warned.map(({ obligation, warnings }) => [
+      obligation.event.id,
+      warnings?.map(({ kind }) => kind),
+    ])
+    expect(found).toEqual([['2026-03.1-01', ['personal-data']]])
+    expect(JSON.stringify(warned.map(({ warnings }) => warnings))).not.toMatch(/\d{15}/)
   })
 
   it('has at least 64 events over at least 27 rows, and dates that are provisional', () => {

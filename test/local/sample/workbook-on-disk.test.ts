@@ -41,7 +41,9 @@ describe('the words of the sample', () => {
   it('hold no phone and no identity number', () => {
     const texts = sampleNotices().map(({ title, paragraphs }) => [title, ...paragraphs].join('\n'))
     const numbers = /(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|\d{17}[\dXx])(?!\d)/
-    expect(texts.filter((text) => numbers.test(text.replace(/91211324MA0XXXX\w{3}/g, '')))).toEqual([])
+    // Serial number 000 is given to nobody: such numbers are made while the sample runs.
+    const nobodys = /91211324MA0XXXX\w{3}|(?<!\d)\d{14}000[\dX](?!\d)/g
+    expect(texts.filter((text) => numbers.test(text.replace(nobodys, '')))).toEqual([])
   })
 
   it('are the same at every reading', () => {

@@ -1,0 +1,97 @@
+import type { Item } from '../../domain/duty/item.ts'
+import type {
+  AnsweringNotice,
+  ContentByItem,
+  ContentFindings,
+} from '../../domain/judge/content/content-findings.ts'
+import { elementsOf } from '../../domain/judge/content/element-finding.ts'
+import type { KeptContent, NoticeContentStore } from '../ports/notice-content-store.ts'
+import type { Telemetry } from '../ports.ts'
+import { contentRefOf } from './content-ref.ts'
+import { SizedMemory } from './sized-memory.ts'
+
+/** Looks into the texts of notices that answer something. */
+export interface ContentReader {
+  /** What was found in those whose text can be had now; of the others nothing is known. Never rejects. */
+  findingsIn(answers: readonly AnsweringNotice[]): Promise<ContentByItem>
+}
+
+const READ_AT_ONCE = 16
+/** Texts that one judgement reads anew, the newest notices first: it must end in time. */
+const READ_MAX = 4000
+/** A store that fails so often is asked for nothing more by this judgement. */
+const FAILURES_MAX = 5
+/** Of what was found, in UTF-16 units of its JSON; a notice takes one to three thousand. */
+const REMEMBERED_MAX = 16_000_000
+
+/** Remembers what it found as long as the process lives: neither a stored text nor an item ever changes in place. */
+export function createContentReader({
+  store,
+  telemetry,
+}: {
+  readonly store: NoticeContentStore
+  readonly telemetry: Telemetry
+}): ContentReader {
+  const memory = new SizedMemory<ContentFindings | 'none'>(REMEMBERED_MAX)
+  const itemKeys = new WeakMap<Item, string>()
+  let items = 0
+  const keyOf = ({ notice, item }: AnsweringNotice) => {
+    const itemKey = itemKeys.get(item) ?? String(items++)
+    itemKeys.set(item, itemKey)
+    const { county, notice: page, version } = contentRefOf(notice)
+    return `${itemKey} ${county} ${page} ${version} ${notice.title}`
+  }
+  return {
+    async findingsIn(answers) {
+      const wanted = answers
+        .filter(({ notice }) => notice.text !== '')
+        .map((one) => ({ ...one, key: keyOf(one) }))
+      const known = new Map(wanted.map(({ key }) => [key, memory.get(key)] as const))
+      const unknown = wanted.filter(({ key }) => known.get(key) === undefined)
+      const newestFirst = unknown.toSorted((a, b) => b.notice.firstSeenAt - a.notice.firstSeenAt)
+      const found = new Map<string, ContentFindings | 'none'>()
+      let failures = 0
+      const readOne = async (one: (typeof wanted)[number]) => {
+        try {
+          found.set(one.key, findingsOf(await store.content(contentRefOf(one.notice)), one))
+        } catch {
+          failures += 1
+        }
+      }
+      for (
+        let at = 0;
+        at < Math.min(READ_MAX, newestFirst.length) && failures < FAILURES_MAX;
+        at += READ_AT_ONCE
+      )
+        await Promise.all(newestFirst.slice(at, at + READ_AT_ONCE).map(readOne))
+      const unread = unknown.length - found.size
+      if (unread > 0) telemetry.count('ContentsUnread', unread)
+      for (const [key, one] of found) memory.put(key, one, JSON.stringify(one).length)
+      return byItem(wanted, (key) => found.get(key) ?? known.get(key))
+    },
+  }
+}
+
+function findingsOf(
+  kept: KeptContent | undefined,
+  { notice, item }: AnsweringNotice,
+): ContentFindings | 'none' {
+  if (!kept) return 'none'
+  const { title, isStub } = notice
+  const content = { ...kept.content, title, ...(isStub && { isStub }) }
+  return { elements: elementsOf(content, item), personal: kept.personal.findings }
+}
+
+function byItem(
+  wanted: readonly (AnsweringNotice & { readonly key: string })[],
+  findingsFor: (key: string) => ContentFindings | 'none' | undefined,
+): ContentByItem {
+  const found = new Map<string, Map<string, ContentFindings>>()
+  for (const { notice, item, key } of wanted) {
+    const findings = findingsFor(key)
+    if (findings === undefined || findings === 'none') continue
+    const ofItem = found.get(item.id) ?? new Map<string, ContentFindings>()
+    found.set(item.id, ofItem.set(notice.id, findings))
+  }
+  return found
+}
