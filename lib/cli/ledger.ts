@@ -1,5 +1,5 @@
 import { unitNamesOf } from '../domain/catalogue.ts'
-import { nameOf } from '../domain/judge/match/matching.ts'
+import { subjectOf } from '../domain/judge/standing/subject.ts'
 import { judgementOf } from '../jobs/county-judgement.ts'
 import type { DeskOptions } from '../local/county-desk.ts'
 import { dueShort } from '../messages/chinese-dates.ts'
@@ -28,7 +28,7 @@ export async function ledger(
         dueShort(obligation.due),
         unit,
         channel.name,
-        nameOf(obligation.event, obligation.item),
+        subjectOf(one),
         standingWords(standing),
       ]
       terminal.out(

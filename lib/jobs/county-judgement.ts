@@ -53,8 +53,10 @@ function confirmedNotices(events: readonly DutyEvent[], decisions: readonly Deci
 
 function hasAll(notices: readonly Notice[], named: readonly string[]): boolean {
   if (named.length === 0) return true
-  const ids = new Set(notices.map(({ id }) => id))
-  return named.every((id) => ids.has(id))
+  const byId = new Map(notices.map((notice) => [notice.id, notice]))
+  // A word on a page that was changed since is about the version that was there.
+  const versionsOf = (id: string) => byId.get(id)?.earlier.map((_, index) => `${id}-${index + 1}`) ?? []
+  return named.flatMap((id) => [id, ...versionsOf(id)]).every((id) => byId.has(id))
 }
 
 /** The moment since which notices may bear on the events. */

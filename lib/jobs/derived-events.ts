@@ -8,12 +8,8 @@ import {
   matchCounty,
 } from '../domain/judge/judge-county.ts'
 import { derivedEvents } from '../domain/judge/unclaimed/derived-events.ts'
-import {
-  aboutPresent,
-  decisionsOnPresent,
-  joinedEvents,
-  presentIds,
-} from '../domain/judge/unclaimed/joined-events.ts'
+import { aboutPresent, joinedEvents, presentIds } from '../domain/judge/unclaimed/joined-events.ts'
+import { presentDecisions } from '../domain/judge/unclaimed/present-decisions.ts'
 import type { ContentReader } from './contents/content-reader.ts'
 
 export interface JudgedFrom {
@@ -67,6 +63,6 @@ function joinedFacts(
     ...facts,
     events,
     attestations: aboutPresent(facts.attestations, present),
-    decisions: decisionsOnPresent(facts.decisions, events),
+    decisions: presentDecisions(facts.decisions, { events, derived }),
   }
 }

@@ -1,7 +1,7 @@
 import type { Due } from '../domain/duty/due.ts'
 import type { Judged } from '../domain/judge/judge-county.ts'
-import { nameOf } from '../domain/judge/match/matching.ts'
 import type { Standing } from '../domain/judge/standing/standing.ts'
+import { subjectOf } from '../domain/judge/standing/subject.ts'
 import { formatChinaInstant, type Instant } from '../domain/time/instant.ts'
 import type { ListState } from '../domain/watch/channel-health.ts'
 import { answersOf, evidencePieces } from './evidence-pieces.ts'
@@ -42,7 +42,7 @@ export function ledgerLine(
     event: event.id,
     ...(event.origin && { origin: { ...event.origin, earliestAt: undefined } }),
     occurredAt: formatChinaInstant(event.occurredAt),
-    subject: nameOf(event, item),
+    subject: subjectOf(judged),
     due: dueFields(due),
     standing: standing.kind,
     standingWords: standingWords(standing),

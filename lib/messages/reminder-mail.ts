@@ -1,3 +1,4 @@
+import { isDueChange } from '../domain/tell/line.ts'
 import type { Matter } from '../domain/tell/matter.ts'
 import type { Person } from '../domain/tell/unit.ts'
 import { chinaDateOf, type Instant } from '../domain/time/instant.ts'
@@ -137,8 +138,8 @@ function opening({ person, officeName, matters }: ReminderFrom, openCount: numbe
 }
 
 /** A due date that moved is the news of its line, and is said before what it leaves. */
-function marked(card: Card, { rung }: Matter): Card {
-  return rung === 'due-changed' ? { ...card, badge: `期限有变化，${card.badge}` } : card
+function marked(card: Card, matter: Matter): Card {
+  return isDueChange(matter) ? { ...card, badge: `期限有变化，${card.badge}` } : card
 }
 
 /** What follows the matters in full: one line each, and beyond that their number. */
@@ -154,9 +155,9 @@ function briefParts(open: readonly Matter[], unitName: string): Part[] {
 }
 
 function briefLine(matter: Matter, number: number, unitName: string): Span {
-  const { subject, due, rung, channelName } = matter
+  const { subject, due, channelName } = matter
   const unit = matter.unitName === unitName ? '' : `${matter.unitName}，`
-  const change = rung === 'due-changed' ? '，期限有变化' : ''
+  const change = isDueChange(matter) ? '，期限有变化' : ''
   const words = `${plainTitle(subject)} — ${unit}${itemWords(matter)}：${channelName}，公开期限${dueWords(due)}`
   return { text: `${number}.【${GROUP_WORDS[groupOf(matter)]}】${words}${change}` }
 }

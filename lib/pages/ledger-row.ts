@@ -1,5 +1,5 @@
 import type { Judged } from '../domain/judge/judge-county.ts'
-import { nameOf } from '../domain/judge/match/matching.ts'
+import { subjectOf } from '../domain/judge/standing/subject.ts'
 import type { ListState } from '../domain/watch/channel-health.ts'
 import { dueShort, periodWords } from '../messages/chinese-dates.ts'
 import { type EvidenceLink, evidenceSpans } from '../messages/evidence-pieces.ts'
@@ -28,7 +28,7 @@ export function ledgerRow(judged: Judged, from: RowFrom): Markup {
   const advice = rule.warning ? '，上位法提示' : ''
   const cells: readonly (readonly [string, Markup])[] = [
     ['', markup`${plainLine(item.title)}<div class="small">${row}</div>`],
-    ['', markup`${plainTitle(nameOf(event, item))}`],
+    ['', markup`${plainTitle(subjectOf(judged))}`],
     [
       '',
       markup`<span class="num">${rule.id}</span><div class="small">${periodWords(rule.period, eventName)}${advice}</div>`,

@@ -35,7 +35,7 @@ describe('a policy of twenty workdays', () => {
       ])
   })
 
-  it('passed on and back again: warned as before', async () => {
+  it('passed on and back again: told so, and warned as before', async () => {
     await policy()
       .at(
         '2026-09-22 15:00',
@@ -48,6 +48,7 @@ describe('a policy of twenty workdays', () => {
         '09-22 15:01 wang mail: e1 county-site before-5wd',
         '09-22 15:01 zhang mail: e1 county-site forwarded',
         '09-23 15:01 wang mail: e1 county-site forwarded',
+        '09-23 15:01 zhang mail: e1 county-site before-5wd-2',
         '09-24 08:01 zhang mail: e1 county-site before-2wd',
       ])
   })

@@ -121,6 +121,7 @@ function compact(on: LocalDate): string {
 export interface InForce {
   /** The last of those that say by when, or that nothing is to be published. */
   readonly ruling?: Extend | Withhold | Withdraw | undefined
+  /** Of each first day the last word: a later one says when it ends. */
   readonly stops: readonly StopClock[]
   /** Oldest first: the last one names the unit that is responsible now. */
   readonly forwards: readonly Forward[]
@@ -132,12 +133,16 @@ export interface InForce {
 export function inForce(decisions: readonly Decision[]): InForce {
   const held = notLifted(decisions)
   const matches = new Map<string, Match>()
-  for (const one of held) if (one.kind === 'match') matches.set(one.notice, one)
+  const stops = new Map<LocalDate, StopClock>()
+  for (const one of held) {
+    if (one.kind === 'match') matches.set(one.notice, one)
+    if (one.kind === 'stop-clock') stops.set(one.fromOn, one)
+  }
   return {
     ruling: held.findLast(
       (one) => one.kind === 'extend' || one.kind === 'withhold' || one.kind === 'withdraw',
     ),
-    stops: held.filter((one) => one.kind === 'stop-clock'),
+    stops: [...stops.values()],
     forwards: held.filter((one) => one.kind === 'forward'),
     matches,
     lifts: held.filter((one) => one.kind === 'lift'),

@@ -42,6 +42,16 @@ export interface Superseded {
   readonly from?: string | undefined
 }
 
+/** Id of an event that a person accepts from a notice; one accepted from an expectation is `<event>+<item>`. */
+export function acceptedIdOf(notice: string): string {
+  return `u-${notice}`
+}
+
+/** False for ids that no accepted event has; some that units give look alike. */
+export function mayBeAccepted(id: string): boolean {
+  return id.startsWith('u-') || id.includes('+')
+}
+
 /** The stored event on which it hangs whether this one is looked at: its own, or that which it was derived from. */
 export function storedIdOf({ id, origin }: DutyEvent): string {
   return origin?.kind === 'derived' && origin.from !== undefined ? origin.from : id

@@ -16,7 +16,7 @@ import type { Verdict } from './match/verdict.ts'
 import { assess } from './standing/assess.ts'
 import { isDenied, type Matches, matchesByEvent, withDecisions } from './standing/decided-matches.ts'
 import type { Standing } from './standing/standing.ts'
-import type { StandingFacts } from './standing/standing-facts.ts'
+import type { MatchedNotice, StandingFacts } from './standing/standing-facts.ts'
 import { type Warning, warningsOf } from './standing/warnings.ts'
 
 /** The facts of a county that bear on its obligations at `now`. */
@@ -61,6 +61,8 @@ export interface MatchedCounty {
   readonly facts: CountyFacts
   readonly rules: Rules
   readonly answerables: readonly Answerable[]
+  /** Ids of items by ids of events. */
+  readonly itemOf: ReadonlyMap<string, string>
   readonly verdicts: readonly Verdict[]
   readonly matches: Matches
   readonly decidedOf: (event: string) => InForce
@@ -84,7 +86,7 @@ export function matchCounty(facts: CountyFacts, rules: Rules): MatchedCounty {
   const verdicts = facts.notices.map((notice) =>
     withDecisions(index.verdictOf(notice), said, (event) => itemOf.get(event)),
   )
-  return { facts, rules, answerables, verdicts, matches: matchesByEvent(verdicts), decidedOf }
+  return { facts, rules, answerables, itemOf, verdicts, matches: matchesByEvent(verdicts), decidedOf }
 }
 
 /** Each notice that clearly answers an obligation, once with each item that it answers. */
@@ -120,12 +122,10 @@ export function judgeMatched(
         channel,
         decided,
         attestation: attestations.get(key),
-        matched: matches.clear.get(key) ?? [],
+        matched: matches.clear.get(key) ?? publishedBefore(obligation, matched, decided),
         unclear: matches.ambiguous.get(key) ?? [],
         content: content.get(item.id) ?? NO_CONTENT,
-        unread: mayBeAnswers(unread, obligation, item).filter(
-          (notice) => !isDenied(decided.matches.get(notice.id), notice),
-        ),
+        unread: mayBeAnswers(unread, obligation, item).filter((notice) => !isDenied(decided.matches, notice)),
         isIdentifiable: isIdentifiable(event),
         lists: lists.get(obligation.channel) ?? [],
         calendar: rules.calendar,
@@ -141,6 +141,23 @@ export function judgeMatched(
     unclaimed: verdicts.filter(isUnclaimed).map(({ notice }) => notice),
     unclear: verdicts.filter((verdict) => verdict.kind === 'ambiguous'),
   }
+}
+
+/**
+ * What answers, on this channel, the event that was derived from: where both are of one item it is the same publication,
+ * and one that came first on this channel has not to come again.
+ */
+function publishedBefore(
+  { event, item, channel }: Obligation,
+  { itemOf, matches }: MatchedCounty,
+  decided: InForce,
+): readonly MatchedNotice[] {
+  const origins = event.origin?.kind === 'derived' ? [event.origin] : (event.supersedes ?? [])
+  return origins.flatMap(({ from }) => {
+    if (from === undefined || itemOf.get(from) !== item.id) return []
+    const before = matches.clear.get(`${from}/${channel}`) ?? []
+    return before.filter(({ notice }) => !isDenied(decided.matches, notice))
+  })
 }
 
 const NO_CONTENT: ReadonlyMap<string, ContentFindings> = new Map()

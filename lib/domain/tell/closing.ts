@@ -28,7 +28,9 @@ export function closingsOf(judged: readonly Judged[], from: ClosingFrom): readon
   return judged.flatMap((one) => {
     const { id } = one.obligation
     return [...from.told.trailsOf(id)].flatMap(([person, trail]): Closing[] => {
-      const kind = trail.isOpen ? endFor(byId.get(person), one, from.now) : undefined
+      // Nothing is owed to who has left: an event that waited for it would stay open for ever.
+      const reader = byId.get(person)
+      const kind = trail.isOpen && reader ? endFor(reader, one, from.now) : undefined
       if (kind === undefined) return []
       const rung = trail.closings === 0 ? kind : `${kind}-${trail.closings + 1}`
       const line: Line = { key: lineKey(one, rung), obligation: id, rung, kind }
@@ -37,11 +39,7 @@ export function closingsOf(judged: readonly Judged[], from: ClosingFrom): readon
   })
 }
 
-function endFor(
-  person: Person | undefined,
-  judged: Judged,
-  now: Instant,
-): 'closed' | 'forwarded' | undefined {
-  if (person && isReader(person, 'forwarded', judged)) return 'forwarded'
+function endFor(person: Person, judged: Judged, now: Instant): 'closed' | 'forwarded' | undefined {
+  if (isReader(person, 'forwarded', judged)) return 'forwarded'
   return mayTell('closed', judged, now) ? 'closed' : undefined
 }

@@ -13,6 +13,13 @@ const SHORT_WORKDAYS = 3
 /** A look proves that a notice is missing for so long: after that the unit may have posted it unseen. */
 const LOOK_HOLDS_MS = DAY_MS
 
+/** Rung of a line that tells of a new due date, before its own ladder begins; later ones have a number after it. */
+export const DUE_CHANGED = 'due-changed'
+
+export function isDueChange({ rung }: Pick<Line, 'rung'>): boolean {
+  return rung.startsWith(DUE_CHANGED)
+}
+
 export function lineKey(judged: Judged, rung: string): string {
   return `${dueKey(judged)}${rung}`
 }

@@ -1,8 +1,8 @@
 import { type Due, overdueAfter, remindOnOf } from '../duty/due.ts'
 import type { LegalBasis } from '../duty/item.ts'
 import type { Judged } from '../judge/judge-county.ts'
-import { nameOf } from '../judge/match/event-keys.ts'
 import type { Standing } from '../judge/standing/standing.ts'
+import { subjectOf } from '../judge/standing/subject.ts'
 import { chinaDateOf, chinaDayOf, type Instant } from '../time/instant.ts'
 import { type LocalDate, toDayNumber } from '../time/local-date.ts'
 import type { WorkCalendar } from '../time/work-calendar.ts'
@@ -69,7 +69,7 @@ export function matterOf(judged: Judged, line: Pick<Line, 'kind' | 'rung'>, from
     itemTitle: item.title,
     rule: rule.id,
     warning: rule.warning,
-    subject: nameOf(event, item),
+    subject: subjectOf(judged),
     eventName: from.eventName,
     occurredOn: chinaDateOf(event.occurredAt),
     unitName: from.unitName,

@@ -68,9 +68,15 @@ export function countsAsTold(state: MessageState): boolean {
 /** The lines that count as told by a message: what was left out at sending was never said. */
 export function linesTold({ state, lines }: Pick<OutboxMessage, 'state' | 'lines'>): readonly Line[] {
   if (!countsAsTold(state)) return []
-  if (!('said' in state) || state.said === undefined) return lines
-  const said = new Set(state.said)
-  return lines.filter(({ key }) => said.has(key))
+  const said = 'said' in state && state.said !== undefined ? new Set(state.said) : undefined
+  return lines.filter(({ key }) => said?.has(key) ?? true).map(underPresentKey)
+}
+
+/** Versions of dates that were granted had a word of their own once; what was told under it is told. */
+const GRANTED = /:(\d{4}-\d{2}-\d{2})-extended:/
+
+function underPresentKey(line: Line): Line {
+  return GRANTED.test(line.key) ? { ...line, key: line.key.replace(GRANTED, ':$1:') } : line
 }
 
 /**

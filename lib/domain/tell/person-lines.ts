@@ -3,7 +3,7 @@ import type { Judged } from '../judge/judge-county.ts'
 import type { Instant } from '../time/instant.ts'
 import type { WorkCalendar } from '../time/work-calendar.ts'
 import type { County } from './county.ts'
-import { dueKey, isShort, ladderOf, lineKey, maySayRung, mayTell } from './line.ts'
+import { DUE_CHANGED, dueKey, isShort, ladderOf, lineKey, maySayRung, mayTell } from './line.ts'
 import type { Line } from './outbox.ts'
 import type { Told } from './told.ts'
 import type { Medium, Person, Role } from './unit.ts'
@@ -35,7 +35,24 @@ interface Addressing {
 export function untoldLines(judged: Judged, input: LinesFrom, told: Told): readonly PersonLine[] {
   const lines =
     takenDownLines(judged, input, told) ?? rungLines(judged, input) ?? changedLines(judged, input, told)
-  return lines.filter(({ person, medium, line }) => !told.has(person.id, medium, line.key))
+  return lines.flatMap((one) => (isTold(one, told) ? newsAgain(one, judged, told) : [one]))
+}
+
+function isTold({ person, medium, line }: PersonLine, told: Told): boolean {
+  return told.has(person.id, medium, line.key)
+}
+
+/** What was told before is news once more to whoever heard since that the matter is done, or of another due date. */
+function newsAgain(one: PersonLine, judged: Judged, told: Told): PersonLine[] {
+  const trail = told.trailsOf(judged.obligation.id).get(one.person.id)
+  if (one.medium !== 'mail' || !trail) return []
+  const isOfOldDate = trail.isOpen && !trail.last.key.startsWith(dueKey(judged))
+  if (trail.isOpen && !isOfOldDate) return []
+  const rung = isOfOldDate && one.line.kind === 'warn' ? DUE_CHANGED : one.line.rung
+  const numbered = (n: number) => ({ ...one, line: lineOf(judged, numberedRung(rung, n), one.line.kind) })
+  let n = 1
+  while (isTold(numbered(n), told)) n += 1
+  return [numbered(n)]
 }
 
 function takenDownLines(judged: Judged, input: LinesFrom, told: Told): PersonLine[] | undefined {
@@ -44,8 +61,7 @@ function takenDownLines(judged: Judged, input: LinesFrom, told: Told): PersonLin
   return addressed(judged, { roles: ['contact'], media: ['mail'], urgent: true }, input).map((to) => {
     const closings = trails.get(to.person.id)?.closings ?? 0
     // Taken down again after it was back and a close-out had been sent: that is news once more.
-    const rung = closings === 0 ? 'taken-down' : `taken-down-${closings + 1}`
-    return { ...to, line: lineOf(judged, rung, 'taken-down') }
+    return { ...to, line: lineOf(judged, numberedRung('taken-down', closings + 1), 'taken-down') }
   })
 }
 
@@ -67,11 +83,16 @@ function rungLines(judged: Judged, input: LinesFrom): PersonLine[] | undefined {
 function changedLines(judged: Judged, input: LinesFrom, told: Told): PersonLine[] {
   if (!mayTell('warn', judged, input.now)) return []
   const trails = told.trailsOf(judged.obligation.id)
-  const line = lineOf(judged, 'due-changed', 'warn')
+  const line = lineOf(judged, DUE_CHANGED, 'warn')
   return addressed(judged, { roles: ['contact'], media: ['mail'], urgent: false }, input).flatMap((to) => {
     const trail = trails.get(to.person.id)
     return trail?.isOpen && !trail.last.key.startsWith(dueKey(judged)) ? [{ ...to, line }] : []
   })
+}
+
+/** The second time and later ones are named with their number. */
+function numberedRung(rung: string, n: number): string {
+  return n === 1 ? rung : `${rung}-${n}`
 }
 
 function lineOf(judged: Judged, rung: string, kind: Line['kind']): Line {

@@ -117,6 +117,11 @@ export interface Notice {
   readonly supersededAt?: Instant | undefined
 }
 
+/** Id of the page, which its present version has: one that is not shown any more has a number after it. */
+export function pageIdOf({ id, supersededAt }: Pick<Notice, 'id' | 'supersededAt'>): string {
+  return supersededAt === undefined ? id : id.replace(/-\d{1,3}$/, '')
+}
+
 /** Attachments that are the notice itself: the file so named by the card, and on a stub page every file. */
 export function bodyFilesOf({ isStub, attachments = [] }: Notice): readonly Attachment[] {
   return isStub ? attachments : attachments.filter(({ isBody }) => isBody)

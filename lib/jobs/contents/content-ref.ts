@@ -1,4 +1,4 @@
-import type { Notice } from '../../domain/watch/notice.ts'
+import { type Notice, pageIdOf } from '../../domain/watch/notice.ts'
 import type { ContentRef } from '../ports/notice-content-store.ts'
 
 /**
@@ -12,8 +12,3 @@ export function contentRefOf(notice: Pick<Notice, NamingFields>): ContentRef {
 }
 
 type NamingFields = 'id' | 'county' | 'evidence' | 'attachments' | 'supersededAt'
-
-/** A version that is not shown any more has a number after the id of its page. */
-function pageIdOf({ id, supersededAt }: Pick<Notice, NamingFields>): string {
-  return supersededAt === undefined ? id : id.replace(/-\d{1,3}$/, '')
-}

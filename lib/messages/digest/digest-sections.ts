@@ -1,5 +1,5 @@
 import type { Judged } from '../../domain/judge/judge-county.ts'
-import { nameOf } from '../../domain/judge/match/matching.ts'
+import { subjectOf } from '../../domain/judge/standing/subject.ts'
 import type { Warning } from '../../domain/judge/standing/warnings.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { ListState } from '../../domain/watch/channel-health.ts'
@@ -58,12 +58,13 @@ export function warnedEntry(judged: Judged, warnings: readonly Warning[], from: 
 }
 
 /** What, whose, where and by when; of what is soon due nothing else is known. */
-export function comingEntry({ obligation, channel }: Judged, from: SectionFrom): Entry {
+export function comingEntry(judged: Judged, from: SectionFrom): Entry {
+  const { obligation, channel } = judged
   const { event, item, due } = obligation
   const unit = from.unitNames.get(event.unit) ?? event.unit
   const words = `${unit} · ${itemWords({ itemTitle: item.title, row: item.row })} · ${channel.name}`
   return {
-    title: plainTitle(nameOf(event, item)),
+    title: plainTitle(subjectOf(judged)),
     lines: [{ text: words }, { text: `公开期限：${dueWords(due)}` }],
   }
 }

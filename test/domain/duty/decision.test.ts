@@ -41,6 +41,20 @@ describe('decisions in force', () => {
       ],
       ['s1', 's2', 'm2'],
     ],
+    [
+      'a stop that is given its end on a later day is one stop',
+      [
+        decision({ id: 's1', kind: 'stop-clock', fromOn: '2026-09-11' }),
+        decision({
+          id: 's2',
+          kind: 'stop-clock',
+          fromOn: '2026-09-11',
+          toOn: '2026-09-20',
+          at: '2026-09-21 10:00',
+        }),
+      ],
+      ['s2'],
+    ],
   ])('%s', (_, decisions, expected) => {
     expect(ids(decisions)).toEqual(expected)
   })

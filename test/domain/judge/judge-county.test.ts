@@ -53,6 +53,18 @@ describe('a county', () => {
     ])
   })
 
+  it('takes a board for cleared only by a statement made then, not by one of when it is to be', () => {
+    const events = [building({ item: '11', trigger: 'award_notice_sent_or_confirmation_signed' })]
+    const hall = { channel: 'mining-trading-hall', postedOn: '2026-09-02', removedOn: '2026-09-05' }
+    const boardOf = (made: string) => {
+      const attestations = [attestation({ ...hall, at: made })]
+      const all = standings({ events, attestations, when: '2026-09-30 09:00' })
+      return all.find(([channel]) => channel === hall.channel)?.[1]
+    }
+    expect(boardOf('2026-09-02 10:00')).toBe('published')
+    expect(boardOf('2026-09-05 10:00')).toBe('taken-down-early')
+  })
+
   it('takes the last statement on a board, in whatever order they are stored', () => {
     const events = [building({ item: '11', trigger: 'award_notice_sent_or_confirmation_signed' })]
     const on = { channel: 'mining-trading-hall', postedOn: '2026-09-02' }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { extendedTo } from '../../../lib/domain/duty/obligation.ts'
 import type { Standing } from '../../../lib/domain/judge/standing/standing.ts'
+import { closingsOf } from '../../../lib/domain/tell/closing.ts'
 import type { MessageState } from '../../../lib/domain/tell/outbox.ts'
 import { planReminders } from '../../../lib/domain/tell/reminder-plan.ts'
+import { Told } from '../../../lib/domain/tell/told.ts'
 import { localDate } from '../../../lib/domain/time/local-date.ts'
 import {
   at,
@@ -88,6 +90,13 @@ describe('close-outs', () => {
     expect(told({ when: '2026-10-10 09:00', judged: [done], sent })).toEqual([])
   })
 
+  it('are owed to nobody who has left', () => {
+    const people = PEOPLE.filter(({ id }) => id === 'zhou')
+    const from = { told: new Told(reproached), people, now: at('2026-10-10 09:00') }
+    expect(closingsOf([done], from)).toEqual([])
+    expect(closingsOf([done], { ...from, people: PEOPLE })).toHaveLength(2)
+  })
+
   it('are not said to those who were never told', () => {
     expect(plan({ when: '2026-10-10 09:00', judged: [done] })).toEqual([])
   })
@@ -139,6 +148,70 @@ describe('a new due date', () => {
         }),
       ),
     ).toEqual(['zhang mail: e1 due-changed'])
+  })
+})
+
+describe('what was told before', () => {
+  const missingOn = (day: string) => judged(due29, overdue('2026-09-29 23:59:59', `${day} 07:30`))
+  const again = missingOn('2026-10-14')
+  const reproached = settle(plan({ when: '2026-10-12 09:00', judged: [missingOn('2026-10-12')] }))
+  const { obligation: one, ...rest } = judged(due29, {
+    kind: 'extended',
+    because: '',
+    untilOn: localDate('2026-11-30'),
+  })
+  const extended = { ...rest, obligation: extendedTo(one, localDate('2026-11-30'), CALENDAR) }
+
+  it.each([
+    [
+      'was passed on and has come back',
+      judged(event({ unit: 'transport-bureau' }), AWAITED),
+      ['zhang mail: e1 after-5wd-2', 'zhao mail: e1 after-5wd-2'],
+    ],
+    [
+      'was taken for done and is not',
+      judged(due29, PUBLISHED),
+      ['zhang mail: e1 after-5wd-2', 'zhao mail: e1 after-5wd-2', 'zhou mail: e1 after-5wd-2'],
+    ],
+  ])('is told once more where the matter %s', (_, meanwhile, expected) => {
+    const ended = settle(plan({ when: '2026-10-13 09:00', judged: [meanwhile], sent: reproached }))
+    const sent = [...reproached, ...ended]
+    const messages = plan({ when: '2026-10-14 09:00', judged: [again], sent })
+    expect(lines(messages)).toEqual(expected)
+    const tomorrow = missingOn('2026-10-15')
+    const told = [...sent, ...settle(messages)]
+    expect(plan({ when: '2026-10-15 09:00', judged: [tomorrow], sent: told })).toEqual([])
+  })
+
+  it('is told once more where an extension was lifted, before the due moment and after it', () => {
+    const warned = settle(plan({ when: '2026-09-21 09:00' }))
+    const granted = settle(plan({ when: '2026-09-22 09:00', judged: [extended], sent: warned }))
+    const lifted = plan({ when: '2026-09-23 09:00', sent: [...warned, ...granted] })
+    expect(lines(lifted)).toEqual(['zhang mail: e1 due-changed'])
+    const sent = [...warned, ...granted, ...settle(lifted)]
+    expect(plan({ when: '2026-09-23 15:00', sent })).toEqual([])
+    const regranted = plan({ when: '2026-09-24 07:00', judged: [extended], sent })
+    expect(regranted).toEqual([])
+    expect(told({ when: '2026-09-24 09:00', judged: [extended], sent })).toEqual([
+      'zhang mail: e1 due-changed-2',
+    ])
+    const late = settle(plan({ when: '2026-10-13 09:00', judged: [extended], sent: reproached }))
+    expect(told({ when: '2026-10-14 09:00', judged: [again], sent: [...reproached, ...late] })).toEqual([
+      'zhang mail: e1 after-5wd-2',
+    ])
+  })
+
+  it('under the key that a granted date once had is told', () => {
+    const granted = settle(plan({ when: '2026-11-16 09:00', judged: [extended] }))
+    const asOnce = granted.map((message) => ({
+      ...message,
+      lines: message.lines.map((line) => ({
+        ...line,
+        key: line.key.replace(':2026-11-30:', ':2026-11-30-extended:'),
+      })),
+    }))
+    expect(asOnce[0]?.lines[0]?.key).toContain('-extended:')
+    expect(plan({ when: '2026-11-17 09:00', judged: [extended], sent: asOnce })).toEqual([])
   })
 })
 

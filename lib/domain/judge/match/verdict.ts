@@ -114,12 +114,14 @@ function decided(best: Ranked, ranked: readonly Ranked[]): Decided {
 
 /**
  * Events that the notice may answer for all that does not fit, where it answers no other: those whose number it carries
- * for no other event, and those whose name it has. Dropping them would call missing what may stand there.
+ * for no other event, those whose name it has, and those of another kind that make the same publication due. Dropping
+ * them would call missing what may stand there.
  */
 function unexplained(ranked: readonly Ranked[], explained: readonly Ranked[]): readonly Ranked[] {
   const codes = new Set(explained.flatMap(({ ownCodes }) => ownCodes))
   return ranked.filter((one) => {
     if (explained.includes(one)) return false
+    if (explained.some((best) => isSamePublication(one, best))) return true
     return one.ownCodes.length > 0 ? !one.ownCodes.some((code) => codes.has(code)) : explained.length === 0
   })
 }

@@ -9,7 +9,10 @@ export function attestedStanding(facts: StandingFacts, dueAt: Instant | undefine
   const { attestation, channel } = facts
   // Nobody can have seen a notice on a day after the statement.
   if (!attestation || attestation.postedOn > chinaDateOf(attestation.at)) return unproved(facts, dueAt)
-  const { postedOn, removedOn } = attestation
+  const { postedOn } = attestation
+  // Nor can it be gone before its last day has come: that is when it is to be taken down.
+  const isPlan = attestation.removedOn !== undefined && attestation.removedOn > chinaDateOf(attestation.at)
+  const removedOn = isPlan ? undefined : attestation.removedOn
   const keep = keepUntil(facts.obligation, endOfDay(postedOn), facts.calendar)
   if (removedOn !== undefined && keep?.lastOn !== undefined && removedOn <= keep.lastOn) {
     return {

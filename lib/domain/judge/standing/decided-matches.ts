@@ -1,10 +1,10 @@
 import type { Match } from '../../duty/decision.ts'
 import { chinaDateOf } from '../../time/instant.ts'
-import type { Notice } from '../../watch/notice.ts'
+import { type Notice, pageIdOf } from '../../watch/notice.ts'
 import type { Candidate, Verdict } from '../match/verdict.ts'
 import type { MatchedNotice } from './standing-facts.ts'
 
-/** By notice, what people said of it: one word for each event. */
+/** By notice, as people named it, what they said of it: one word for each event. */
 export type SaidOfNotices = ReadonlyMap<string, readonly Match[]>
 
 /**
@@ -16,7 +16,7 @@ export function withDecisions(
   said: SaidOfNotices,
   itemOf: (event: string) => string | undefined,
 ): Verdict {
-  const words = (said.get(verdict.notice.id) ?? []).filter((one) => holdsOf(one, verdict.notice))
+  const words = lastWords(saidOf(verdict.notice, (id) => said.get(id) ?? []))
   if (words.length === 0) return verdict
   const isOpen = ({ event }: Candidate) => !words.some((one) => one.event === event)
   const confirmed = words.flatMap((one): Candidate[] => {
@@ -31,17 +31,29 @@ export function withDecisions(
     kind,
     answers,
     doubts,
+    relatesTo: verdict.relatesTo.filter(({ event }) => !words.some((one) => one.event === event)),
     candidates: [...confirmed, ...verdict.candidates.filter(isOpen)],
   }
 }
 
 /** True when somebody who saw this version of the notice said that it does not answer the event. */
-export function isDenied(match: Match | undefined, notice: Notice): boolean {
-  return match !== undefined && !match.isAnswer && holdsOf(match, notice)
+export function isDenied(ofEvent: ReadonlyMap<string, Match>, notice: Notice): boolean {
+  const said = saidOf(notice, (id) => ofEvent.get(id) ?? [])
+  return lastWords(said).some(({ isAnswer }) => !isAnswer)
 }
 
-function holdsOf(match: Match, { firstSeenAt }: Notice): boolean {
-  return firstSeenAt <= match.at
+/** What was said of this version: under its own id, or under that of its page as long as it was the one that was shown. */
+function saidOf(notice: Notice, under: (id: string) => Match | readonly Match[]): readonly Match[] {
+  const { id, firstSeenAt, supersededAt } = notice
+  const pageId = pageIdOf(notice)
+  const ofPage = pageId === id ? [] : [under(pageId)].flat().filter(({ at }) => at < (supersededAt ?? at))
+  return [...[under(id)].flat(), ...ofPage].filter(({ at }) => firstSeenAt <= at)
+}
+
+/** One word for each event. */
+function lastWords(said: readonly Match[]): readonly Match[] {
+  const ordered = said.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+  return [...new Map(ordered.map((one) => [one.event, one])).values()]
 }
 
 function confirmedBy({ event, approver, at }: Match, { candidates }: Verdict, item: string): Candidate {
@@ -60,10 +72,13 @@ export interface Matches {
 export function matchesByEvent(verdicts: readonly Verdict[]): Matches {
   const clear = new Map<string, MatchedNotice[]>()
   const ambiguous = new Map<string, MatchedNotice[]>()
-  for (const { notice, answers, doubts } of verdicts) {
+  for (const { notice, answers, doubts, relatesTo } of verdicts) {
+    const ofOpenRound = relatesTo.flatMap(({ event, words, mayAnswer }) =>
+      mayAnswer ? [{ event, evidence: [words] }] : [],
+    )
     for (const [into, candidates] of [
       [clear, answers],
-      [ambiguous, doubts],
+      [ambiguous, [...doubts, ...ofOpenRound]],
     ] as const) {
       for (const { event, evidence } of candidates) {
         const key = `${event}/${notice.channel}`

@@ -16,6 +16,11 @@ export interface JoinFrom {
  * derived: two of them would be two duties, and two messages, for one publication.
  */
 export function joinedEvents({ events, derived, known, items }: JoinFrom): readonly DutyEvent[] {
+  const storedIds = new Set([...known, ...events].map(({ id }) => id))
+  const fresh = derived.filter(({ id }) => !storedIds.has(id))
+  // A closed one that was accepted has its decisions and statements still: they hold for what took its place.
+  const accepted = known.filter((event) => rankOf(event) === 1)
+  const all = [...new Map([...accepted, ...events, ...fresh].map((event) => [event.id, event])).values()]
   const faces = new Map<string, ProjectFace>()
   const faceOf = (event: DutyEvent): ProjectFace | undefined => {
     const item = items.get(event.item)
@@ -23,14 +28,14 @@ export function joinedEvents({ events, derived, known, items }: JoinFrom): reado
     if (face) faces.set(event.id, face)
     return face
   }
-  const rivals = Map.groupBy([...known, ...derived], kindOf)
+  const rivals = Map.groupBy([...known, ...fresh].toSorted(byRank), kindOf)
   const standIns = new Map<string, DutyEvent>()
-  for (const event of [...events, ...derived]) {
+  for (const event of all) {
     const face = rankOf(event) > 0 ? faceOf(event) : undefined
-    const better = face && rivals.get(kindOf(event))?.filter((rival) => isBefore(rival, event))
-    const stand = better?.toSorted(byRank).find((rival) => {
-      const other = faceOf(rival)
-      return face !== undefined && other !== undefined && isSameProject(face, other)
+    if (!face) continue
+    const stand = rivals.get(kindOf(event))?.find((rival) => {
+      const other = isBefore(rival, event) ? faceOf(rival) : undefined
+      return other !== undefined && isSameProject(face, other)
     })
     if (stand) standIns.set(event.id, stand)
   }
@@ -39,9 +44,9 @@ export function joinedEvents({ events, derived, known, items }: JoinFrom): reado
     const next = standIns.get(stand.id)
     return next ? lastOf(next) : stand
   }
-  const gone = [...events, ...derived].filter(({ id }) => standIns.has(id))
+  const gone = all.filter(({ id }) => standIns.has(id))
   const standsFor = Map.groupBy(gone, ({ id }) => lastOf(standIns.get(id) as DutyEvent).id)
-  return [...events, ...derived]
+  return [...events, ...fresh]
     .filter(({ id }) => !standIns.has(id))
     .map((event) => withSuperseded(event, standsFor.get(event.id) ?? []))
 }

@@ -34,10 +34,10 @@ export function projectOfNotice({ codes, lots, round }: NoticeFace, name: string
  */
 export function isSameProject(one: ProjectFace, other: ProjectFace): boolean {
   if (lotFit(one.lots, other.lots) === 'other' || !isSameRound(one.round, other.round)) return false
-  const codes = new Set(other.codes.map(keyOf))
-  if (one.codes.some((code) => codes.has(keyOf(code)))) return true
-  if (hasOtherCode(one.codes, other.codes)) return false
-  return one.names.some((name) => other.names.some((rival) => isSameName(name, rival)))
+  if (one.codes.some((code) => other.codes.some((rival) => isSameCode(code, rival)))) return true
+  // Names first: they nearly always differ, and each event is compared with every one of its kind.
+  const hasName = one.names.some((name) => other.names.some((rival) => isSameName(name, rival)))
+  return hasName && !hasOtherCode(one.codes, other.codes)
 }
 
 function isSameName(one: string, other: string): boolean {
@@ -51,6 +51,6 @@ function isOwn({ kind }: Code): boolean {
   return kind !== 'creditCode'
 }
 
-function keyOf({ kind, code }: Code): string {
-  return `${kind}:${code}`
+function isSameCode(one: Code, other: Code): boolean {
+  return one.code === other.code && one.kind === other.kind
 }

@@ -162,3 +162,28 @@ describe('an event that is passed on', () => {
     expect(judged.map(({ obligation }) => obligation.event.unit)).toEqual([unit])
   })
 })
+
+describe('a word on a page that was changed since', () => {
+  const EDITED = '2026-10-05 08:30'
+  it.each([
+    ['is about the version that was there', '2026-09-21 10:00', true, 'published'],
+    ['also where it says that it is no answer', '2026-09-21 10:00', false, 'overdue'],
+    ['is about the new version where it came after it', '2026-10-06 10:00', true, 'published'],
+  ])('%s', (_, madeAt, isAnswer, kind) => {
+    const title = isAnswer ? '别的事项' : notice().title
+    const first = notice({ id: 'n9', title, displayedOn: '2026-09-20' })
+    const notices = [
+      { ...first, title: '又一事项', firstSeenAt: at(EDITED), earlier: ['x'] },
+      { ...first, id: 'n9-1', supersededAt: at(EDITED) },
+    ]
+    const facts = {
+      events: [event()],
+      attestations: [],
+      listStates: [listState({ good: '2026-10-08 08:30' })],
+      notices,
+      decisions: [decision({ kind: 'match', notice: 'n9', isAnswer, at: madeAt })],
+      now: at('2026-10-08 09:00'),
+    }
+    expect(judgeCounty(facts, CATALOGUE).judged.map(({ standing }) => standing.kind)).toEqual([kind])
+  })
+})

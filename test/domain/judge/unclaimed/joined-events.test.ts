@@ -89,6 +89,20 @@ describe('what was said of the event before', () => {
   })
 })
 
+describe('what was said of the event before, once it is closed,', () => {
+  it('holds for the one that took its place', () => {
+    const known = [announced(), proposed()]
+    expect(join([announced()], { known })[0]?.supersedes).toEqual([{ id: 'u-n-award' }])
+  })
+})
+
+describe('a derived event with the id of a stored one', () => {
+  it('is that one', () => {
+    const stored = { ...proposed(), id: 'f1+13' }
+    expect(join([stored], { derived: [derived()] })).toEqual([stored])
+  })
+})
+
 describe('joining', () => {
   const all = [
     fixed(),
