@@ -11,15 +11,18 @@ import { parseLocalDate } from '../../domain/time/local-date.ts'
 import { addressDate } from '../../readers/address-date.ts'
 import { readIdentifiers } from '../../readers/identifiers.ts'
 
+/** As the line gives it, so that answers can be put to lines. */
+export type LineId = string | number
+
 /** What is wrong with a line, and what to mend. */
 export interface MatchError {
-  readonly id: string | null
+  readonly id: LineId | null
   readonly code: 'malformed-line' | 'missing-field' | 'wrong-field' | 'unknown-rule' | 'twice'
   readonly message: string
 }
 
 export interface MatchNotice extends MatchedText {
-  readonly id: string
+  readonly id: LineId
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -51,7 +54,7 @@ export function matchEvent(line: string, at: number, catalogue: Catalogue): Answ
   if (typeof facts === 'string') return fault(id, 'wrong-field', facts)
   const { item, publish } = rule
   const event: Omit<DutyEvent, 'trigger' | 'track'> = {
-    id,
+    id: String(id),
     county: typeof fields.county === 'string' ? fields.county : ([...catalogue.counties.keys()][0] ?? ''),
     item: item.id,
     occurredAt,
@@ -78,7 +81,8 @@ export function matchNotice(line: string, at: number): MatchNotice | MatchError 
     return fault(id, 'missing-field', '缺少 title（标题）：请写上公告的标题')
   }
   for (const [name, value] of Object.entries({ text, column, channel, url })) {
-    if (!isAbsent(value) && typeof value !== 'string')
+    const isRight = typeof value === 'string' || (name === 'column' && typeof value === 'number')
+    if (!isAbsent(value) && !isRight)
       return fault(id, 'wrong-field', `${name} 应为文字，不能是 ${shown(value)}`)
   }
   const day = typeof displayedOn === 'string' ? parseLocalDate(displayedOn.trim().slice(0, 10)) : undefined
@@ -89,7 +93,7 @@ export function matchNotice(line: string, at: number): MatchNotice | MatchError 
     id,
     title,
     text: textOf(text),
-    column: typeof column === 'string' && column !== '' ? column : undefined,
+    column: isAbsent(column) || column === '' ? undefined : String(column),
     channel: textOf(channel),
     displayedOn: day ?? addressDate(textOf(url)),
     identifiers: readIdentifiers(`${title}\n${textOf(text)}`),
@@ -103,8 +107,8 @@ interface RuleOfItem {
 
 /** By the rule's id, or by the item's (`20`, `R20`): then all that its events make due. */
 function ruleOf(given: unknown, { items }: Catalogue): RuleOfItem | string {
-  if (typeof given !== 'string' || given.trim() === '') return '缺少 rule：请写规则编号，如 R20.A'
-  const id = given.trim()
+  const id = typeof given === 'string' || typeof given === 'number' ? String(given).trim() : ''
+  if (id === '') return '缺少 rule：请写规则编号，如 R20.A'
   for (const item of items.values()) {
     const publish = item.rules.filter(({ period, channels }) => !isKeepPeriod(period) && channels.length > 0)
     if (id === item.id || id === `R${item.id}`) return { item, publish }
@@ -147,8 +151,8 @@ function objectOf(line: string): Fields | undefined {
   }
 }
 
-function idOf(id: unknown): string | undefined {
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined
+function idOf(id: unknown): LineId | undefined {
+  return typeof id === 'string' || typeof id === 'number' ? id : undefined
 }
 
 function textOf(value: unknown): string {
@@ -159,7 +163,7 @@ function isAbsent(value: unknown): boolean {
   return value === undefined || value === null
 }
 
-function fault(id: string | null, code: MatchError['code'], message: string): MatchError {
+function fault(id: LineId | null, code: MatchError['code'], message: string): MatchError {
   return { id, code, message }
 }
 

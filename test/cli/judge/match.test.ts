@@ -67,6 +67,7 @@ describe('duban match', () => {
     ['without a day', { ...NOTICE, displayedOn: undefined }, 'clear'],
     ['on a channel that is not in the catalogue', { ...NOTICE, channel: 'some-portal' }, 'clear'],
     ['without a channel', { ...NOTICE, channel: undefined }, 'clear'],
+    ['with the code of its column as a number', { ...NOTICE, column: 101 }, 'clear'],
     [
       'by its number in the text',
       { id: 'n1', title: '招标公告', text: '招标编号：JH26-211324-00012' },

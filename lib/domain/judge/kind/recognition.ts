@@ -1,5 +1,6 @@
 import type { Item } from '../../duty/item.ts'
 import type { Notice } from '../../watch/notice.ts'
+import { WordIndex } from './word-index.ts'
 
 /**
  * The items that a notice names by its title, else by its column. The longest word wins: 中标候选人公示 names the
@@ -10,13 +11,7 @@ export function namedItems(
   items: readonly Item[],
 ): ReadonlySet<string> {
   const title = notice.title.normalize('NFKC')
-  const byTitle = longest(items, (item) => {
-    let length = 0
-    for (const word of foldedWords(item).words) {
-      if (word.length > length && title.includes(word)) length = word.length
-    }
-    return length === 0 || isRefused(item, title) ? 0 : length
-  })
+  const byTitle = longestIn(title, items)
   if (byTitle.size > 0 || notice.column === undefined) return byTitle
   const { column } = notice
   const ofColumn = items.filter(
@@ -47,10 +42,28 @@ function foldedWords(item: Item): FoldedWords {
   return fresh
 }
 
-function longest(items: readonly Item[], lengthOf: (item: Item) => number): Set<string> {
-  const found = items
-    .map((item) => ({ id: item.id, length: lengthOf(item) }))
-    .filter(({ length }) => length > 0)
-  const longestLength = Math.max(0, ...found.map(({ length }) => length))
-  return new Set(found.filter(({ length }) => length === longestLength).map(({ id }) => id))
+/** The words of all items in one tree, once for a list of items. */
+const indexed = new WeakMap<readonly Item[], WordIndex<Item>>()
+
+function indexOf(items: readonly Item[]): WordIndex<Item> {
+  const known = indexed.get(items)
+  if (known) return known
+  const fresh = new WordIndex<Item>()
+  for (const item of items) for (const word of foldedWords(item).words) fresh.add(word, item)
+  indexed.set(items, fresh)
+  return fresh
+}
+
+/** Of the items that are not refused, those with the longest word in the title. */
+function longestIn(title: string, items: readonly Item[]): Set<string> {
+  const hits = indexOf(items).hitsIn(title)
+  hits.sort((a, b) => b.word.length - a.word.length)
+  const found = new Set<string>()
+  let length = 0
+  for (const { word, values } of hits) {
+    if (word.length < length) break
+    for (const item of values) if (!isRefused(item, title)) found.add(item.id)
+    if (found.size > 0) length = word.length
+  }
+  return found
 }

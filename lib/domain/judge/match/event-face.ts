@@ -56,12 +56,14 @@ function roundOfEvent({ facts }: DutyEvent): Round {
   if (facts.round === undefined) return roundOf(foldName(facts.projectName ?? ''))
   const round = foldName(facts.round)
   const number = numeralOf(round)
-  return number === undefined ? roundOf(round) : { number, isAgain: false }
+  return number === undefined ? roundOf(round) : { number, isAgain: false, isSaid: true }
 }
 
 function lotsOfEvent({ facts }: DutyEvent): ReadonlySet<string> {
   if (facts.lot === undefined) return lotsOf(foldName(facts.projectName ?? ''))
-  const lot = foldName(facts.lot).toUpperCase()
+  const lot = foldName(facts.lot)
+    .toUpperCase()
+    .replace(/[#号]$/, '')
   return /^(?:[\d一二三四五六七八九十]{1,3}|[A-H]|[IVX]{1,4})$/.test(lot)
     ? new Set([lotName(lot)])
     : lotsOf(lot)

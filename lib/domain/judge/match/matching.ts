@@ -63,7 +63,9 @@ export class MatchIndex {
     const found = compared.flatMap(({ ranked }) => ranked ?? [])
     // What answers an event of its own round says enough.
     const relations = compared.flatMap(({ relation }) =>
-      relation && !(relation.kind === 'other-round' && found.length > 0) ? [relation] : [],
+      relation && !(relation.kind === 'other-round' && found.length > 0 && !relation.isOfSaidRound)
+        ? [relation]
+        : [],
     )
     const relatesTo = relations.toSorted((a, b) => (a.event < b.event ? -1 : 1)).slice(0, RELATIONS_MAX)
     if (found.length > 0 || relatesTo.length > 0) return verdictFrom(notice, found, relatesTo)

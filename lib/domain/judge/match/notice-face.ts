@@ -16,6 +16,10 @@ export type MatchedText = Pick<
 
 const LABEL = /^\s*(?:\[[^\]]{1,20}\]|【[^】]{1,24}】|[(（][招采][标购][)）])+/
 
+/** 项目名称：…, or 本招标项目…已由…批准; a name ends at a blank, where forms go on in the same line. */
+const PROJECT =
+  /(?:(?:项目|工程|标段)名称\s?[:：]\s?|本招标项目\s?)([^\s;；。，,|]{4,80}?)(?=[\s;；。，,|]|[（(]?(?:项目|招标|采购)编号|已由|$)/
+
 /** The same, read once and compared with many events; what is seldom needed is read when it is. */
 export class NoticeFace {
   readonly notice: MatchedText
@@ -27,6 +31,8 @@ export class NoticeFace {
   readonly bareCodes: ReadonlySet<string>
   #textKey: string | undefined
   #skeleton: string | undefined
+  #isNamedByText: boolean | undefined
+  #projectKey: string | undefined
   #trades: readonly string[] | undefined
   #codesInTitle: readonly string[] | undefined
 
@@ -73,9 +79,22 @@ export class NoticeFace {
     return this.#codesInTitle
   }
 
+  /** Of its title or, where that names no project, of the project that its text says it is about. */
   get skeleton(): string {
-    this.#skeleton ??= skeletonOf(this.titleKey)
+    this.#skeleton ??= skeletonOf(this.isNamedByText ? this.projectKey : this.titleKey)
     return this.#skeleton
+  }
+
+  /** True when only the text says which project it is about: 成交公告. */
+  get isNamedByText(): boolean {
+    this.#isNamedByText ??= this.projectKey !== '' && skeletonOf(this.titleKey) === ''
+    return this.#isNamedByText
+  }
+
+  /** The key of the project that the text says it is about; empty when it does not say. */
+  get projectKey(): string {
+    this.#projectKey ??= bareKey(foldName(PROJECT.exec(headOf(this.notice))?.[1] ?? ''))
+    return this.#projectKey
   }
 
   /** Undefined when neither the page nor a look says on which day it was there. */

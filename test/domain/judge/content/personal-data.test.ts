@@ -40,7 +40,10 @@ describe('ID numbers are found', () => {
       `证件号码 ${ID.slice(0, 6)}-${ID.slice(6, 14)}-${ID.slice(14)}`,
     ],
     ['as the tax number of a trader', `纳税人识别号：${ID}`],
+    ['with a phone behind it and nothing between', `张伟${ID}${madePhone()}`],
   ])('%s', (_, text) => expect(kinds(text)).toEqual(['id-number 1']))
+
+  it('two with nothing between', () => expect(kinds(`${ID}${madeId(2)}`)).toEqual(['id-number 2']))
 
   it('as disability numbers, once', () =>
     expect(kinds(`残疾证号 ${DISABILITY}`)).toEqual(['disability-number 1']))

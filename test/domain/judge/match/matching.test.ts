@@ -10,6 +10,7 @@ import { CHANGE_ROWS } from './matching-changes.ts'
 import { KIND_ROWS } from './matching-kinds.ts'
 import { land, NAME_ROWS, named, ROAD, road } from './matching-names.ts'
 import { OWN_NUMBER_ROWS } from './matching-own-numbers.ts'
+import { WRITTEN_ROWS } from './matching-written.ts'
 
 const items = [...CATALOGUE.items.values()]
 
@@ -38,7 +39,7 @@ function verdict(events: readonly DutyEvent[], parts: Parameters<typeof notice>[
 }
 
 describe('matching', () => {
-  it.each([...NAME_ROWS, ...KIND_ROWS, ...OWN_NUMBER_ROWS, ...CHANGE_ROWS])(
+  it.each([...NAME_ROWS, ...KIND_ROWS, ...OWN_NUMBER_ROWS, ...CHANGE_ROWS, ...WRITTEN_ROWS])(
     '%s',
     (_, events, parts, expected) => {
       expect(verdict(events, parts)).toBe(expected)
@@ -80,7 +81,7 @@ describe('matching', () => {
 
   it.each([
     ['流标公告', '本公告流标（废标）的是“老城街道示例道路改造工程”的资格预审公告和招标公告'],
-    ['（第二次）招标公告', '本公告是第2次，登记的“老城街道示例道路改造工程”是第1次，不对应'],
+    ['（第二次）招标公告', '本公告是第2次，登记的“老城街道示例道路改造工程”没有写明是第几次，请核对'],
     ['招标公告', undefined],
   ])('says what %s has to do with the event', (kind, words) => {
     const { relatesTo } = indexOf([road]).verdictOf(notice({ title: `${ROAD}${kind}` }))

@@ -66,7 +66,22 @@ function wholeId({ text: word, at }: Word, text: string): readonly FoundId[] {
   if (word.length === 18)
     return isIdNumber(word) && !isProjectNumber(text, at) ? [{ kind: 'id-number', at }] : []
   if (word.length === 15) return isOldId(word) ? [{ kind: 'id-number-15', at }] : []
-  return isDisabilityNumber(word) ? [{ kind: 'disability-number', at }] : []
+  if (isDisabilityNumber(word)) return [{ kind: 'disability-number', at }]
+  return isProjectNumber(text, at) ? [] : gluedIds({ text: word, at })
+}
+
+/** Text of a PDF may lose what stands between cells: ID number and phone become one, longer than any account. */
+const GLUED = /^[\dXx]{29,60}$/
+
+function gluedIds({ text: word, at }: Word): readonly FoundId[] {
+  if (!GLUED.test(word)) return []
+  const found: FoundId[] = []
+  for (let from = 0; from + 18 <= word.length; from += 1) {
+    if (!isIdNumber(word.slice(from, from + 18))) continue
+    found.push({ kind: 'id-number', at: at + from })
+    from += 17
+  }
+  return found
 }
 
 function isProjectNumber(text: string, at: number): boolean {

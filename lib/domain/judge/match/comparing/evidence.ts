@@ -25,6 +25,9 @@ export const ALONE_MIN = 60
 /** From here on a number is the event's own: a day or round that contradicts it may be a slip of the pen. */
 export const OWN_CODE_MIN = 80
 
+/** A shorter name may be part of many. */
+const LOOSE_LENGTH_MIN = 6
+
 const CODE_WORDS: Record<CodeKind, string> = {
   projectCode: '项目代码',
   procurementNo: '采购（招标）编号',
@@ -70,13 +73,14 @@ export function looseEvidenceOf(face: EventFace, notice: NoticeFace): readonly E
   if (!name) return []
   const { skeleton } = notice
   for (const key of face.skeletons) {
-    if (skeleton.includes(key)) {
+    if (key.length >= LOOSE_LENGTH_MIN && !notice.isNamedByText && skeleton.includes(key)) {
       const isPart = skeleton.length > key.length
       return [{ weight: WEIGHT.looseName, words: `标题与“${name.text}”只差常用词`, isPart }]
     }
   }
   const isClose = face.skeletons.some((key) => isAbbreviated(key, skeleton))
-  return isClose ? [{ weight: WEIGHT.similarName, words: `标题与“${name.text}”相近` }] : []
+  const where = notice.isNamedByText ? '正文的项目名称' : '标题'
+  return isClose ? [{ weight: WEIGHT.similarName, words: `${where}与“${name.text}”相近` }] : []
 }
 
 function nameIn(text: string, names: readonly EventName[]): { name: EventName; at: number } | undefined {

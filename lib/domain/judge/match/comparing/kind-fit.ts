@@ -1,7 +1,7 @@
 import type { Item } from '../../../duty/item.ts'
 import { isRefused, namedItems } from '../../kind/recognition.ts'
 import type { EventFace } from '../event-face.ts'
-import { OTHER_KINDS } from '../naming/words.ts'
+import { OTHER_KINDS, withoutPast } from '../naming/words.ts'
 import type { NoticeFace } from '../notice-face.ts'
 import type { Span } from './evidence.ts'
 import { hasStageOf } from './stages.ts'
@@ -40,14 +40,14 @@ export class NoticeKinds {
   constructor(notice: NoticeFace, words: KindWords) {
     this.#notice = notice
     this.#words = words
-    this.#title = notice.notice.title.normalize('NFKC')
+    this.#title = withoutPast(notice.notice.title.normalize('NFKC'))
   }
 
   /** Words inside the project's own name name no kind: those behind it come first. */
   fitOf(face: EventFace, span: Span | undefined): KindFit {
     const { item } = face.answerable
-    const behind = span === undefined ? '' : this.#notice.titleKey.slice(span.at + span.length)
-    if (namesOtherKind(behind, face)) return 'other'
+    const behind = span === undefined ? '' : withoutPast(this.#notice.titleKey.slice(span.at + span.length))
+    if (namesOtherKind(span === undefined ? this.#besideNames(face) : behind, face)) return 'other'
     const byBehind = behind === '' ? undefined : this.#words.namedBy(behind)
     if (span !== undefined && byBehind !== undefined && byBehind.size > 0) {
       const isIt = hasStageOf(item.id, byBehind) && !isRefused(item, this.#notice.titleKey.slice(0, span.at))
@@ -56,8 +56,16 @@ export class NoticeKinds {
     return this.#byWhole(face)
   }
 
+  /** What a title that only comes close to a name says; its own words for 合同 name no kind. */
+  #besideNames({ names }: EventFace): string {
+    const { titleKey } = this.#notice
+    const isOwn = names.some(({ key }) => OTHER_KINDS.some((word) => key.includes(word)))
+    return isOwn ? '' : titleKey
+  }
+
   #byWhole({ answerable: { item }, names }: EventFace): KindFit {
-    this.#named ??= namedItems(this.#notice.notice, this.#words.items)
+    const { column } = this.#notice.notice
+    this.#named ??= namedItems({ title: this.#title, column }, this.#words.items)
     const named = this.#named
     if (hasStageOf(item.id, named)) return 'named'
     const title = names.reduce((rest, { text }) => rest.replace(text.normalize('NFKC'), ''), this.#title)

@@ -49,12 +49,15 @@ export function compare(compared: Compared): Comparison {
     best >= WEIGHT.name && isOutside && obligations.some((one) => isJustBefore(one, notice.notice))
   const allowed = ownCodes.length > 0 || isEnteredLate ? 1 : 0
   if (misfits.length > allowed) {
-    return isRound || best < ALONE_MIN || isOtherKind ? {} : { relation: roundRelation(face, notice) }
+    if (isRound || best < ALONE_MIN || isOtherKind) return {}
+    return { relation: roundRelation(face, notice, { isAllElseRight: misfits.length === 1 }) }
   }
   if (isOutside && !obligations.some((one) => mayBeMisdated(one, notice.notice))) return {}
   // A project's number goes through all its stages; that of a document belongs to the document.
   if (isOtherKind && !isDocument) return {}
-  if (best < ALONE_MIN && compared.kind !== 'named') return {}
+  // A title that comes close to a name is more than one of the many that mention it.
+  const isClose = best === WEIGHT.looseName || best === WEIGHT.similarName
+  if (best < ALONE_MIN && compared.kind !== 'named' && !isClose) return {}
   const isInside = obligations.some((one) => windowFit(one, notice.notice) === 'inside')
   const doubts = doubtsOf(compared, { best, lots, isInside })
   return { ranked: ranked(compared, { best, lots, isInside, misfits, doubts, ownCodes }) }
@@ -129,7 +132,10 @@ function changeIn({ face, notice, evidence }: Compared): Change | undefined {
   const title = notice.titleKey
   const beside =
     span === undefined ? title : `${title.slice(0, span.at)}\n${title.slice(span.at + span.length)}`
-  if (changeOf(beside) === undefined) return undefined
+  const change = changeOf(beside)
+  // 公交线路延长工程 is called so, in other words than those of the event as well.
+  const isOwn = span === undefined && face.names.some(({ key }) => changeOf(key) === change)
+  if (change === undefined || isOwn) return undefined
   return changeOf(face.kindWords.reduce((rest, word) => rest.replaceAll(word, ''), beside))
 }
 

@@ -1,9 +1,11 @@
 import { NUMERAL, numeralOf } from './numeral.ts'
 
-const LABEL = `(?:${NUMERAL}|[IVX]{1,4}|[A-H])`
-const LIST = `${LABEL}(?:[、,和及~-]${LABEL}){0,20}`
+const LABEL = `(?:${NUMERAL}|[IVX]{1,4}|[A-H])[#号]?`
+const BETWEEN = '(?:标段|标包|包|标)?(?:[、,和及与~至到-])第?'
+const LIST = `(?:[一二三四五六七八九]{2,9}|${LABEL}(?:${BETWEEN}${LABEL}){0,20})`
 /**
- * `二标段`, `第3包`, `包2`, `标段一`, `III标段`, `A标`, `采购包1`, and lists and ranges of them: `一、二标段`, `1-3标段`.
+ * `二标段`, `第3包`, `包2`, `标段一`, `III标段`, `1#标段`, `采购包1`, and lists and ranges of them: `一、二标段`, `一二标段`,
+ * `1-3标段`, `第一标段至第三标段`.
  * 承包 and 打包 are no lots.
  */
 const LOTS = new RegExp(
@@ -21,14 +23,19 @@ export function lotsOf(text: string): ReadonlySet<string> {
   if (!HAS_LOT.test(text)) return NO_LOTS
   const lots = new Set<string>()
   for (const found of text.matchAll(LOTS)) {
-    for (const part of (found.slice(1).find((list) => list !== undefined) ?? '').split(/[、,和及]/)) {
-      const [first = '', last = first] = part.split(/[~-]/).map(lotName)
+    for (const part of partsOf(found.slice(1).find((list) => list !== undefined) ?? '')) {
+      const [first = '', last = first] = part.split(/[~至到-]/).map(lotName)
       const [from, to] = [Number(first), Number(last)]
       if (first === last || !(from <= to)) for (const lot of [first, last]) lots.add(lot)
       else for (let lot = from; lot <= Math.min(to, LOTS_MAX); lot += 1) lots.add(String(lot))
     }
   }
   return lots
+}
+
+function partsOf(list: string): readonly string[] {
+  const plain = list.replace(/[第#号标段包]/g, '')
+  return /^[一二三四五六七八九]{2,9}$/.test(plain) ? [...plain] : plain.split(/[、,和及与]/)
 }
 
 /** One way to write a lot: 二, 2, 02 and II are one; letters stay. */

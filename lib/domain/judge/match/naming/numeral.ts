@@ -6,6 +6,21 @@ export const NUMERAL = '(?:[二三四五六七八九]?十[一二三四五六七�
 
 const CHINESE = new RegExp(`^${NUMERAL}$`)
 
+const CHINESE_DIGITS = /[〇零一二三四五六七八九十]+/g
+/** Written 10 to 99; a run of single digits is a year or a list: 二〇二六. */
+const WITH_TENS = /^[二三四五六七八九]?十[一二三四五六七八九]?$/
+const ROMAN_STAGE = /(?<![a-z])(?:iv|v|i{1,3})(?=[期标区号段])/g
+
+/** A key in which 第三中学 and 第3中学, 一期 and I期 are one. */
+export function withArabicDigits(key: string): string {
+  const digitOf = (digit: string) => String(Math.max(0, DIGITS.indexOf(digit)))
+  return key
+    .replace(CHINESE_DIGITS, (digits) =>
+      WITH_TENS.test(digits) ? String(numeralOf(digits)) : Array.from(digits, digitOf).join(''),
+    )
+    .replace(ROMAN_STAGE, (stage) => String(ROMAN[stage.toUpperCase()]))
+}
+
 /** The value of Chinese, Arabic or (of half width) Roman digits; undefined for other text. */
 export function numeralOf(text: string): number | undefined {
   if (/^\d{1,3}$/.test(text)) return Number(text)

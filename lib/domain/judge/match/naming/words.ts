@@ -1,4 +1,5 @@
 import { leadingPlace } from './county-name.ts'
+import { withArabicDigits } from './numeral.ts'
 
 /** Words of procedure, in keys: what they leave of a title beside the project's name says what else it is about. */
 const PROCEDURE =
@@ -8,7 +9,7 @@ const ISSUER =
   /^.*(?:局|委员会|委|中心|公司|政府|办公室|办|院|学校|中学|小学|大学|幼儿园|所|站|队|处|会|厂|场|社|集团|部|厅|司法|馆|银行|关于|印发|发布|公布|转发|采购|招标|的)/
 /** Words that a form says and a title leaves out, or the other way round. */
 const GENERIC = /喀左|建设|实施|开展|省|市|县|度/g
-const SKELETON_LENGTH_MIN = 6
+const SKELETON_LENGTH_MIN = 4
 
 /** Kinds of notices that few items have words for: behind a name they name another kind. */
 export const OTHER_KINDS = ['合同', '意向'] as const
@@ -43,6 +44,21 @@ export function besideIssuer(prefix: string, known: readonly string[]): string {
   return besideProcedure(rest.slice(leadingPlace(rest).length), known).replace(PROVINCE_OR_CITY, '')
 }
 
+const OWNER = /(?:学|高中|幼儿园|医院|卫生院|保健院|局|委员会|政府|院|站|所|馆|银行|村|社区)$/
+/** What every unit has built, bought and mended: 办公楼维修改造工程 may be that of any. */
+const ANYBODYS =
+  /^(?:\d{4}年?度?)?(?:办公|教学|综合|宿舍|食堂|餐厅|操场|运动场|校舍|门诊|病房|住院|实验|图书|档案|设备|家具|课桌|电脑|计算机|信息化|网络|监控|保洁|物业|车辆|公务|安保|保安|印刷|维修|装修|修缮|屋面|供暖|锅炉|厕所|围墙|路面|绿化)/
+
+/** True for a name that anybody's works may have, right behind a unit that no 关于 makes the one that publishes. */
+export function isOfOwner(name: string, prefix: string): boolean {
+  return OWNER.test(prefix) && ANYBODYS.test(name.slice(leadingPlace(name).length))
+}
+
+/** What is made of a document, or on the way to it. */
+export function madeOf(words: string): readonly string[] {
+  return words.match(/细则|解读|图解|征求意见|意见稿|草案|起草|问答|修正案|补充规定/g) ?? []
+}
+
 export function hasTown(name: string): boolean {
   return /[镇乡村屯]|街道|社区|园区|开发区/.test(name)
 }
@@ -52,7 +68,8 @@ const BEFORE_NAME = /^.{0,30}?(?:局|人民政府|委员会|管委会)(?=.{6})|^
 
 /** A key without procedure and the words that are left out at will; empty when too little is left to know a project by. */
 export function skeletonOf(key: string): string {
-  const skeleton = besideProcedure(key.replace(BEFORE_NAME, ''), []).replace(GENERIC, '')
+  const named = withArabicDigits(key.replace(BEFORE_NAME, ''))
+  const skeleton = besideProcedure(named, []).replace(GENERIC, '')
   return skeleton.length < SKELETON_LENGTH_MIN ? '' : skeleton
 }
 
@@ -60,13 +77,18 @@ export function skeletonOf(key: string): string {
 export type Change = '更正' | '延期' | '终止' | '流标（废标）'
 
 const CHANGES: readonly (readonly [Change, RegExp])[] = [
-  ['流标（废标）', /流标|废标|采购失败|招标失败|异常公告/],
-  ['终止', /终止|中止|暂停|撤销|取消|废止|失效/],
+  ['流标（废标）', /(?:流标|废标)(?!后)|(?:采购|招标)失败(?!后)|异常公告/],
+  ['终止', /终止(?!后)|中止|暂停|撤销|取消|废止|失效/],
   ['更正', /更正|变更公告|变更公示|澄清|补充公告|补充通知|补遗|答疑|修正公告|勘误/],
   ['延期', /延期|延长/],
 ]
 
 const ANY_CHANGE = new RegExp(CHANGES.map(([, words]) => words.source).join('|'))
+
+/** 流标后重新招标公告 announces anew. */
+export function withoutPast(title: string): string {
+  return title.replace(/(?:流标|废标|失败|终止)(?:以|之)?后/g, '')
+}
 
 /** How a title, without the project's own name, changes what was announced; undefined when it announces. */
 export function changeOf(title: string): Change | undefined {
