@@ -10,7 +10,8 @@ import type { ListState } from '../watch/channel-health.ts'
 import type { Notice } from '../watch/notice.ts'
 import type { AnsweringNotice, ContentByItem, ContentFindings } from './content/content-findings.ts'
 import { isIdentifiable } from './match/event-keys.ts'
-import { type Answerable, MatchIndex } from './match/matching.ts'
+import { verdictsOf } from './match/known-verdicts.ts'
+import type { Answerable } from './match/matching.ts'
 import { mayBeAnswers, unreadNotices } from './match/unread.ts'
 import type { Verdict } from './match/verdict.ts'
 import { assess } from './standing/assess.ts'
@@ -82,9 +83,8 @@ export function matchCounty(facts: CountyFacts, rules: Rules): MatchedCounty {
     answerables.flatMap(({ event }) => [...decidedOf(event.id).matches.values()]),
     ({ notice }) => notice,
   )
-  const index = new MatchIndex(answerables, [...rules.items.values()])
-  const verdicts = facts.notices.map((notice) =>
-    withDecisions(index.verdictOf(notice), said, (event) => itemOf.get(event)),
+  const verdicts = verdictsOf(facts.notices, answerables, rules.items).map((verdict) =>
+    withDecisions(verdict, said, (event) => itemOf.get(event)),
   )
   return { facts, rules, answerables, itemOf, verdicts, matches: matchesByEvent(verdicts), decidedOf }
 }

@@ -11,7 +11,7 @@ import { isGood } from '../../../../lib/domain/watch/reading.ts'
 import { CALENDAR, CATALOGUE, event, obligation } from '../../../fixtures/cast.ts'
 import { countyFacts, decisions, lists, notices, now } from './random-facts.ts'
 
-const RUNS = { numRuns: 1_500 }
+const RUNS = { numRuns: 600 }
 const world = fc.record({ notices, decisions, listStates: lists, now })
 
 function judged(parts: Partial<CountyFacts>): Judged {
