@@ -4,8 +4,12 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
-    testTimeout: 20_000,
+    // A whole year of a county may be played beside another one on the same two cores.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     pool: 'threads',
+    // The default leaves one core idle, which on a machine of two is half of it.
+    maxWorkers: '100%',
     env: { AWS_REGION: 'cn-northwest-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' },
   },
 })
