@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { NoticeContentStore } from '../../jobs/ports/notice-content-store.ts'
 import { contentFileOf, packContent, unpackContent } from './content-file.ts'
+import { readIfThere } from './read-if-there.ts'
 
 /** Texts of notices in a folder, a file for each version. A file of that name is complete or absent. */
 export function createFolderContents(folder: string): NoticeContentStore {
@@ -18,14 +19,5 @@ export function createFolderContents(folder: string): NoticeContentStore {
       const packed = await readIfThere(join(folder, contentFileOf(ref)))
       return packed && unpackContent(packed)
     },
-  }
-}
-
-async function readIfThere(file: string): Promise<Uint8Array | undefined> {
-  try {
-    return await readFile(file)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
   }
 }

@@ -9,7 +9,6 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chinaDateOf, formatChinaInstant, type Instant } from '../../domain/time/instant.ts'
 import { addDays } from '../../domain/time/local-date.ts'
@@ -18,6 +17,7 @@ import { type EvidenceArchive, eachOnce, NAMED_HASHES_MAX, type Sighting } from 
 import { FirstSightings } from './first-sightings.ts'
 import { unpackPage } from './packed-page.ts'
 import { pagesIndexed } from './pages-index.ts'
+import { readIfThere } from './read-if-there.ts'
 import { isSha256Hex, sha256Hex } from './sha256-hex.ts'
 import { membersWith, pageIn, seenIn, wholeLength } from './warc-reading.ts'
 import {
@@ -139,14 +139,5 @@ class DayNotes {
     mkdirSync(this.#shelf, { recursive: true })
     if (existsSync(file)) truncateSync(file, wholeLength(readFileSync(file)))
     this.#whole.add(file)
-  }
-}
-
-async function readIfThere(file: string): Promise<Uint8Array | undefined> {
-  try {
-    return await readFile(file)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
   }
 }
