@@ -7,6 +7,7 @@ import {
   judgeMatched,
   matchCounty,
 } from '../domain/judge/judge-county.ts'
+import { KnownVerdicts } from '../domain/judge/match/known-verdicts.ts'
 import { derivedEvents } from '../domain/judge/unclaimed/derived-events.ts'
 import { aboutPresent, joinedEvents, presentIds } from '../domain/judge/unclaimed/joined-events.ts'
 import { presentDecisions } from '../domain/judge/unclaimed/present-decisions.ts'
@@ -19,6 +20,9 @@ export interface JudgedFrom {
   readonly contents?: ContentReader | undefined
 }
 
+/** Of this process, over its runs. */
+const VERDICTS = new KnownVerdicts()
+
 /**
  * Judges a county with the events that its notices give rise to, and with the texts of the notices that answer. Every
  * stored event is asked for only where there is something that one of them may take the place of.
@@ -30,13 +34,13 @@ export async function judgedWithDerived(
 ): Promise<CountyJudgement> {
   const hasProposed = facts.events.some(({ origin }) => origin !== undefined) || saysOfClosedAccepted(facts)
   const stored = hasProposed ? joinedFacts(facts, { catalogue, derived: [], known: await known() }) : facts
-  const matched = matchCounty(stored, catalogue)
+  const matched = matchCounty(stored, catalogue, VERDICTS)
   const judgement = judgeMatched(matched)
   const derived = derivedEvents(judgement.judged, facts.notices, catalogue)
   const whole =
     derived.length === 0
       ? matched
-      : matchCounty(joinedFacts(facts, { catalogue, derived, known: await known() }), catalogue)
+      : matchCounty(joinedFacts(facts, { catalogue, derived, known: await known() }), catalogue, VERDICTS)
   // What a notice holds decides neither what it answers nor what follows from it, so that it is read last.
   const content = await contents?.findingsIn(answersOf(whole))
   return whole === matched && !content?.size ? judgement : judgeMatched(whole, content)

@@ -3,7 +3,7 @@ import { createReadStream, statSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Catalogue } from '../../domain/catalogue.ts'
 import { type Answerable, MatchIndex } from '../../domain/judge/match/matching.ts'
-import { nameKey } from '../../domain/judge/match/name-key.ts'
+import { unitKeysOf } from '../../domain/judge/match/unit-keys.ts'
 import type { Verdict } from '../../domain/judge/match/verdict.ts'
 import { type ExitCode, misuse, type Terminal } from '../terminal.ts'
 import { usableCatalogue } from '../watch/usable-catalogue.ts'
@@ -28,7 +28,7 @@ export async function match({ events, notices, json }: MatchFiles, terminal: Ter
   const known = await readEvents(events, catalogue)
   for (const { message, id } of known.faults)
     terminal.error(`${events}${id === null ? '' : ` ${id}`}：${message}`)
-  const unitNamesOf = ({ event }: Answerable) => unitNames(event.county, event.unit, catalogue)
+  const unitNamesOf = ({ event }: Answerable) => unitKeysOf(event, catalogue.units)
   const index = new MatchIndex(known.answerables, [...catalogue.items.values()], {
     isAnyChannel: true,
     unitNamesOf,
@@ -70,15 +70,6 @@ async function* linesOf(file: string): AsyncIterable<{ line: string; at: number 
     at += 1
     if (line.trim() !== '') yield { line, at }
   }
-}
-
-const UNIT_NAME_LENGTH_MIN = 4
-
-/** A unit by its id in the catalogue, or by the name that the line gives. */
-function unitNames(county: string, unit: string, { units }: Catalogue): readonly string[] {
-  const known = units.get(county)?.get(unit)
-  const names = known ? [known.name, ...known.aliases.map(({ name }) => name)] : [unit]
-  return names.map(nameKey).filter((name) => name.length >= UNIT_NAME_LENGTH_MIN)
 }
 
 function jsonOf(found: Verdict<MatchNotice> | MatchError): string {

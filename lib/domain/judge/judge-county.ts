@@ -10,8 +10,9 @@ import type { ListState } from '../watch/channel-health.ts'
 import type { Notice } from '../watch/notice.ts'
 import type { AnsweringNotice, ContentByItem, ContentFindings } from './content/content-findings.ts'
 import { isIdentifiable } from './match/event-keys.ts'
-import { verdictsOf } from './match/known-verdicts.ts'
+import { KnownVerdicts } from './match/known-verdicts.ts'
 import type { Answerable } from './match/matching.ts'
+import { type NamedUnit, unitKeysOf } from './match/unit-keys.ts'
 import { mayBeAnswers, unreadNotices } from './match/unread.ts'
 import type { Verdict } from './match/verdict.ts'
 import { assess } from './standing/assess.ts'
@@ -35,6 +36,8 @@ export interface Rules {
   readonly items: ReadonlyMap<string, Item>
   readonly channels: ReadonlyMap<string, Channel>
   readonly calendar: WorkCalendar
+  /** Units by county and id. */
+  readonly units: ReadonlyMap<string, ReadonlyMap<string, NamedUnit>>
 }
 
 export interface Judged {
@@ -69,8 +72,12 @@ export interface MatchedCounty {
   readonly decidedOf: (event: string) => InForce
 }
 
-/** The costly half of the comparison: which notice answers which event. */
-export function matchCounty(facts: CountyFacts, rules: Rules): MatchedCounty {
+/** The costly half of the comparison: which notice answers which event. `known` spares giving a verdict twice. */
+export function matchCounty(
+  facts: CountyFacts,
+  rules: Rules,
+  known: KnownVerdicts = new KnownVerdicts(),
+): MatchedCounty {
   const decidedOf = decisionsByEvent(facts.decisions)
   const answerables = facts.events.flatMap((recorded): Answerable[] => {
     const item = rules.items.get(recorded.item)
@@ -83,9 +90,10 @@ export function matchCounty(facts: CountyFacts, rules: Rules): MatchedCounty {
     answerables.flatMap(({ event }) => [...decidedOf(event.id).matches.values()]),
     ({ notice }) => notice,
   )
-  const verdicts = verdictsOf(facts.notices, answerables, rules.items).map((verdict) =>
-    withDecisions(verdict, said, (event) => itemOf.get(event)),
-  )
+  const unitNamesOf = ({ event }: Answerable) => unitKeysOf(event, rules.units)
+  const verdicts = known
+    .of(facts.notices, answerables, { items: rules.items, unitNamesOf })
+    .map((verdict) => withDecisions(verdict, said, (event) => itemOf.get(event)))
   return { facts, rules, answerables, itemOf, verdicts, matches: matchesByEvent(verdicts), decidedOf }
 }
 

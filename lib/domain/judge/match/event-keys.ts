@@ -40,7 +40,7 @@ export const NAME_LENGTH_MIN = 4
 
 export function codesOf(event: DutyEvent): readonly Code[] {
   return CODE_KINDS.flatMap((kind) => {
-    const code = codeKey(event.facts[kind] ?? '')
+    const code = codeKeyOf(kind, event.facts[kind] ?? '')
     return code === '' ? [] : [{ kind, code }]
   })
 }
@@ -54,7 +54,19 @@ export function codesOfNotice({ identifiers }: { readonly identifiers: Identifie
     ['documentNo', identifiers.documentNos],
     ['creditCode', identifiers.creditCodes],
   ]
-  return kinds.flatMap(([kind, codes]) => codes.map((code) => ({ kind, code: codeKey(code) })))
+  return kinds.flatMap(([kind, codes]) => codes.map((code) => ({ kind, code: codeKeyOf(kind, code) })))
+}
+
+/** Kinds that are counted from one in each year, with or without zeros in front: KZ2026-12 is KZ2026-012. */
+const COUNTED: ReadonlySet<CodeKind> = new Set<CodeKind>(['announcementNo', 'parcelNo', 'documentNo'])
+
+function codeKeyOf(kind: CodeKind, code: string): string {
+  return COUNTED.has(kind) ? withoutZeros(codeKey(code)) : codeKey(code)
+}
+
+/** Without the zeros in front of what is counted within a year or a series. */
+function withoutZeros(key: string): string {
+  return key.replace(/(?<=[-〕])0+(?=\d)/g, '')
 }
 
 /** Codes are compared without width, case and blanks, and with one family of brackets. */
@@ -85,7 +97,8 @@ export function bareCodesIn(text: string): readonly string[] {
   const withYear = folded.includes('〔')
     ? Array.from(folded.matchAll(BARE_CODE_WITH_YEAR), ([code]) => code)
     : []
-  return [...bare, ...withYear].filter(isTelling)
+  const found = [...bare, ...withYear]
+  return [...new Set([...found, ...found.map(withoutZeros)])].filter(isTelling)
 }
 
 /** A day or an amount is no number of a project. */
@@ -145,8 +158,10 @@ export function hasOtherCode(ofEvent: readonly Code[], ofNotice: readonly Code[]
   return ofEvent.some(({ kind, code }) => {
     if (kind === 'creditCode') return false
     const rivals = ofNotice.filter((one) => one.kind === kind && shapeOf(one.code) === shapeOf(code))
-    // The number of a lot begins with the number of its project.
-    return rivals.length > 0 && !rivals.some((one) => one.code.startsWith(code) || code.startsWith(one.code))
+    // The number of a lot begins with the number of its project; of what is counted, 1 and 12 are two.
+    const isSame = (one: string, other: string) =>
+      one === other || (!COUNTED.has(kind) && one.startsWith(other))
+    return rivals.length > 0 && !rivals.some((one) => isSame(one.code, code) || isSame(code, one.code))
   })
 }
 

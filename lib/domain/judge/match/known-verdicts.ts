@@ -12,43 +12,53 @@ interface KnownIndex {
   readonly verdicts: Map<string, Verdict>
 }
 
-/** By what the events and their dues are, not by which objects they are: the last ones that were asked for. */
-const known = new Map<ReadonlyMap<string, Item>, Map<string, KnownIndex>>()
-
-/**
- * The verdicts of notices against events, in order. A county is judged every ten minutes, and hardly a notice or event
- * has changed since: a verdict follows from the words of the notice and the events alone, so that equal ones have it again.
- */
-export function verdictsOf(
-  notices: readonly Notice[],
-  answerables: readonly Answerable[],
-  items: ReadonlyMap<string, Item>,
-): readonly Verdict[] {
-  const { index, verdicts } = indexOf(answerables, items)
-  return notices.map((notice) => {
-    const key = JSON.stringify(notice)
-    const before = verdicts.get(key)
-    if (before) return { ...before, notice }
-    const verdict = index.verdictOf(notice)
-    if (verdicts.size < VERDICTS_MAX) verdicts.set(key, verdict)
-    return verdict
-  })
+/** What a verdict follows from beside the words of the notice and the events. */
+export interface VerdictRules {
+  readonly items: ReadonlyMap<string, Item>
+  /** Names, in the form of name keys, of the unit that has to publish. */
+  readonly unitNamesOf: (answerable: Answerable) => readonly string[]
 }
 
-function indexOf(answerables: readonly Answerable[], items: ReadonlyMap<string, Item>): KnownIndex {
-  const ofItems = known.get(items) ?? new Map<string, KnownIndex>()
-  if (!known.has(items)) known.clear()
-  known.set(items, ofItems)
-  const key = JSON.stringify(answerables.map(({ event, obligations }) => [event, obligations.map(duesOf)]))
-  const found = ofItems.get(key) ?? {
-    index: new MatchIndex(answerables, [...items.values()]),
-    verdicts: new Map<string, Verdict>(),
+/**
+ * Verdicts that were given, by what the events and notices are, not by which objects they are. A county is judged every
+ * ten minutes, and hardly a notice or event has changed since: equal ones have their verdict again. Keep one of these for
+ * as long as the rules stay as they are; it is bounded.
+ */
+export class KnownVerdicts {
+  readonly #byEvents = new Map<string, KnownIndex>()
+  #items: ReadonlyMap<string, Item> | undefined
+
+  /** The verdicts of notices against events, in order. */
+  of(
+    notices: readonly Notice[],
+    answerables: readonly Answerable[],
+    rules: VerdictRules,
+  ): readonly Verdict[] {
+    const { index, verdicts } = this.#indexOf(answerables, rules)
+    return notices.map((notice) => {
+      const key = JSON.stringify(notice)
+      const before = verdicts.get(key)
+      if (before) return { ...before, notice }
+      const verdict = index.verdictOf(notice)
+      if (verdicts.size < VERDICTS_MAX) verdicts.set(key, verdict)
+      return verdict
+    })
   }
-  ofItems.delete(key)
-  ofItems.set(key, found)
-  const [oldest] = ofItems.keys()
-  if (ofItems.size > INDEXES_MAX && oldest !== undefined) ofItems.delete(oldest)
-  return found
+
+  #indexOf(answerables: readonly Answerable[], { items, unitNamesOf }: VerdictRules): KnownIndex {
+    if (this.#items !== items) this.#byEvents.clear()
+    this.#items = items
+    const key = JSON.stringify(answerables.map(({ event, obligations }) => [event, obligations.map(duesOf)]))
+    const found = this.#byEvents.get(key) ?? {
+      index: new MatchIndex(answerables, [...items.values()], { unitNamesOf }),
+      verdicts: new Map<string, Verdict>(),
+    }
+    this.#byEvents.delete(key)
+    this.#byEvents.set(key, found)
+    const [oldest] = this.#byEvents.keys()
+    if (this.#byEvents.size > INDEXES_MAX && oldest !== undefined) this.#byEvents.delete(oldest)
+    return found
+  }
 }
 
 function duesOf({ id, due }: Answerable['obligations'][number]) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { obligationsOf } from '../../../../lib/domain/duty/obligation.ts'
-import { verdictsOf } from '../../../../lib/domain/judge/match/known-verdicts.ts'
+import { KnownVerdicts } from '../../../../lib/domain/judge/match/known-verdicts.ts'
 import { MatchIndex } from '../../../../lib/domain/judge/match/matching.ts'
 import { CATALOGUE, event, notice } from '../../../fixtures/cast.ts'
 
@@ -13,25 +13,27 @@ const answerable = (parts: Parameters<typeof event>[0]) => {
 }
 const first = answerable({ facts: { documentTitle: '喀左县公共租赁住房管理办法' } })
 const other = answerable({ facts: { documentTitle: '喀左县保障性住房分配办法' } })
+const rules = { items, unitNamesOf: () => [] }
+const verdicts = new KnownVerdicts()
 const shown = notice({ title: '喀左县公共租赁住房管理办法' })
 
 describe('verdicts that are known', () => {
   it('are those of the index, each time, with the notice that was asked for', () => {
     const fresh = new MatchIndex([first], [...items.values()]).verdictOf(shown)
     for (const again of [shown, { ...shown }])
-      expect(verdictsOf([again], [first], items)).toEqual([{ ...fresh, notice: again }])
+      expect(verdicts.of([again], [first], rules)).toEqual([{ ...fresh, notice: again }])
     expect(fresh.kind).toBe('clear')
   })
 
   it('change with the words of the notice', () => {
-    const [known] = verdictsOf([{ ...shown, title: '关于停水的通知', text: '' }], [first], items)
+    const [known] = verdicts.of([{ ...shown, title: '关于停水的通知', text: '' }], [first], rules)
     expect(known?.kind).toBe('none')
   })
 
   it('change with the events', () => {
-    expect(verdictsOf([shown], [other], items)[0]?.kind).not.toBe('clear')
-    expect(verdictsOf([shown], [], items)[0]?.kind).toBe('none')
-    expect(verdictsOf([shown], [other, first], items)[0]?.answers.map(({ event: id }) => id)).toEqual([
+    expect(verdicts.of([shown], [other], rules)[0]?.kind).not.toBe('clear')
+    expect(verdicts.of([shown], [], rules)[0]?.kind).toBe('none')
+    expect(verdicts.of([shown], [other, first], rules)[0]?.answers.map(({ event: id }) => id)).toEqual([
       first.event.id,
     ])
   })

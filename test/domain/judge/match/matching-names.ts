@@ -43,6 +43,18 @@ export const NAME_ROWS: readonly Row[] = [
     'clear: a1',
   ],
   [
+    'a parcel is one with and without zeros in front of its number',
+    [auction({ facts: { parcelNo: 'KZ2026-012', projectName: ROAD } })],
+    { title: `${ROAD}地块出让公告（KZ2026-12号）`, displayedOn: '2026-10-12' },
+    'clear: a1',
+  ],
+  [
+    'parcel 1 is not parcel 12',
+    [auction({ facts: { parcelNo: 'KZ2026-001' } })],
+    { title: '喀左县KZ2026-012号地块国有建设用地使用权挂牌出让公告', displayedOn: '2026-10-12' },
+    'none',
+  ],
+  [
     'a parcel number in the title',
     [land],
     { title: '喀左县KZ2026-99号地块国有建设用地使用权挂牌出让公告', displayedOn: '2026-10-12' },

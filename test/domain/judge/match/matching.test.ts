@@ -4,7 +4,7 @@ import { isIdentifiable } from '../../../../lib/domain/judge/match/event-keys.ts
 import { MatchIndex } from '../../../../lib/domain/judge/match/matching.ts'
 import { NO_IDENTIFIERS, NOTICE_TEXT_MAX, type Notice } from '../../../../lib/domain/watch/notice.ts'
 import { readIdentifiers } from '../../../../lib/readers/identifiers.ts'
-import { CATALOGUE, event, mustBe, notice, obligations, tender } from '../../../fixtures/cast.ts'
+import { auction, CATALOGUE, event, mustBe, notice, obligations, tender } from '../../../fixtures/cast.ts'
 
 import { CHANGE_ROWS } from './matching-changes.ts'
 import { KIND_ROWS } from './matching-kinds.ts'
@@ -93,6 +93,21 @@ describe('matching', () => {
     const identifiers = { ...NO_IDENTIFIERS, projectCodes: ['2503-411481-04-01-225422'] }
     const { answers } = indexOf([coded]).verdictOf(notice({ title: `${ROAD}招标公告`, identifiers }))
     expect(answers[0]?.evidence[0]).toBe('项目代码2503-411481-04-01-225422一致，但校验码不符，请核对是否录错')
+  })
+
+  it('sees a parcel of the same name by its number, with zeros in front or not', () => {
+    const parcel = auction({ facts: { parcelNo: 'KZ2026-012', projectName: ROAD } })
+    const kindOf = (parcelNo: string) => {
+      const identifiers = { ...NO_IDENTIFIERS, parcelNos: [parcelNo] }
+      return indexOf([parcel]).verdictOf(
+        notice({ title: `${ROAD}地块挂牌出让公告`, identifiers, displayedOn: '2026-10-12' }),
+      ).kind
+    }
+    expect([kindOf('KZ2026-12'), kindOf('KZ2026-1'), kindOf('KZ2026-120')]).toEqual([
+      'clear',
+      'ambiguous',
+      'ambiguous',
+    ])
   })
 
   it('looks at as much of a text as is kept', () => {
