@@ -145,12 +145,12 @@ export class WorkCalendar {
 
   /** NaN when the table does not reach: the caller turns it into an out-of-range answer. */
   #nthOf(rank: number): DayNumber {
-    return rank < 1 ? Number.NaN : this.#nth[rank] || Number.NaN
+    return this.#nth[rank] || Number.NaN
   }
 }
 
 function isWorking(kind: DayReason['kind'] | undefined, day: DayNumber): boolean {
-  return kind === undefined ? weekdayOf(day) <= 5 : kind === 'make-up' || kind === 'workday'
+  return kind === undefined ? weekdayOf(day) <= 5 : kind === 'make-up'
 }
 
 function specialDays(

@@ -152,7 +152,7 @@ function findingOf(look: Look, { unread, doubt }: Doubts): ElementFinding {
 
 function whyNotTold({ element, needed, condition }: Look, unread: string | undefined): string | undefined {
   if (condition === 'excused') return '本公告不要求这一项'
-  if (condition === 'not-met') return unread ?? `仅“${element.when ?? ''}”才要求，正文没有这样说`
+  if (condition === 'not-met') return unread ?? `仅“${element.when}”才要求，正文没有这样说`
   if (condition === 'for-a-person') return `仅“${element.when}”才要求，请人工判断`
   if (element.isOptional) return '没有固定内容，不作为是否齐全的依据'
   return needed.length === 0 ? '没有固定写法，请人工核对' : undefined

@@ -33,20 +33,25 @@ export function personalLookAt(read: {
 
 function findingsInPart(part: TextPart): readonly PersonalFinding[] {
   const text = folded(part.text.slice(0, PART_CHARACTERS_MAX))
-  if (!/\d/.test(text)) return []
   const hiddenBy = hidingOf(part)
-  const groups = new Map<string, PersonalHit[]>()
-  for (const hit of hitsIn(text, part.isSheet)) {
-    const key = `${hit.kind} ${hiddenBy(hit) ?? ''}`
+  const groups = new Map<string, HitGroup>()
+  for (const hit of hitsIn(text)) {
+    const hidden = hiddenBy(hit)
+    const key = `${hit.kind} ${hidden}`
     const group = groups.get(key)
-    if (group) group.push(hit)
-    else groups.set(key, [hit])
+    if (group) group.hits.push(hit)
+    else groups.set(key, { kind: hit.kind, hidden, hits: [hit] })
   }
-  return Array.from(groups.values(), (hits): PersonalFinding => {
-    const kind = hits[0]?.kind ?? 'id-number'
-    const where = whereOf(part, { hits, hidden: hits[0] && hiddenBy(hits[0]) })
+  return Array.from(groups.values(), ({ kind, hidden, hits }): PersonalFinding => {
+    const where = whereOf(part, { hits, hidden })
     return { kind, where, count: hits.length, ...(WARNINGS.has(kind) && { isWarning: true as const }) }
   })
+}
+
+interface HitGroup {
+  readonly kind: PersonalKind
+  readonly hidden: string | undefined
+  readonly hits: PersonalHit[]
 }
 
 function hidingOf({ hiddenRows, hiddenColumns }: TextPart) {
@@ -66,7 +71,7 @@ function folded(text: string): string {
 }
 
 /** A sheet has its cells between tabs only, so that its columns are those of the program that shows it. */
-function hitsIn(text: string, isSheet = false): readonly PersonalHit[] {
+function hitsIn(text: string): readonly PersonalHit[] {
   const lines = text.split('\n')
   const lists = personLists(lines)
   const ids = placed(idNumbersIn(text), lines)
@@ -78,7 +83,7 @@ function hitsIn(text: string, isSheet = false): readonly PersonalHit[] {
     ...lists.flatMap(cardsIn),
     ...labelledCards(lines, lists),
   ]
-  const isOneCell = (line: number) => isSheet && !lines[line]?.includes('\t')
+  const isOneCell = (line: number) => !lines[line]?.includes('\t')
   return hits.map((hit) => (isOneCell(hit.line) ? { ...hit, cell: 0 } : hit))
 }
 
@@ -101,7 +106,7 @@ function placed(ids: readonly FoundId[], lines: readonly string[]): readonly Pla
 }
 
 function endOf(lines: readonly string[], line: number, start: number): number {
-  return line < lines.length ? start + (lines[line]?.length ?? 0) : Number.POSITIVE_INFINITY
+  return start + (lines[line]?.length ?? 0)
 }
 
 function cellAt(line: string, column: number): number {

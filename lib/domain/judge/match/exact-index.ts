@@ -42,7 +42,7 @@ export class ExactIndex {
     for (const { kind, code } of notice.codes) take(this.#byCode.get(`${kind}:${code}`))
     for (const code of notice.bareCodes) take(this.#byBareCode.get(code))
     this.#namesIn(notice.titleKey, take)
-    if (notice.notice.text !== '') this.#namesIn(notice.textKey, take)
+    this.#namesIn(notice.textKey, take)
     return found
   }
 
@@ -51,7 +51,7 @@ export class ExactIndex {
       if (!this.#heads.has(headAt(text, at))) continue
       for (const width of START_LENGTHS) {
         for (const length of this.#lengths.get(text.slice(at, at + width)) ?? []) {
-          if (at + length <= text.length) take(this.#byName.get(text.slice(at, at + length)))
+          take(this.#byName.get(text.slice(at, at + length)))
         }
       }
     }

@@ -45,8 +45,7 @@ export function isDenied(ofEvent: ReadonlyMap<string, Match>, notice: Notice): b
 /** What was said of this version: under its own id, or under that of its page as long as it was the one that was shown. */
 function saidOf(notice: Notice, under: (id: string) => Match | readonly Match[]): readonly Match[] {
   const { id, firstSeenAt, supersededAt } = notice
-  const pageId = pageIdOf(notice)
-  const ofPage = pageId === id ? [] : [under(pageId)].flat().filter(({ at }) => at < (supersededAt ?? at))
+  const ofPage = [under(pageIdOf(notice))].flat().filter(({ at }) => at < (supersededAt ?? at))
   return [...[under(id)].flat(), ...ofPage].filter(({ at }) => firstSeenAt <= at)
 }
 

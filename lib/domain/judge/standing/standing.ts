@@ -105,14 +105,3 @@ export type Standing =
   | { readonly kind: 'withdrawn'; readonly because: string }
 
 export type StandingKind = Standing['kind']
-
-/** True while somebody must still act or look: such obligations stay among the open work. */
-export function isOpen(standing: Standing): boolean {
-  switch (standing.kind) {
-    case 'withheld':
-    case 'withdrawn':
-      return false
-    default:
-      return true
-  }
-}

@@ -56,9 +56,9 @@ function personalData({ matched, content }: StandingFacts): Warning[] {
   })
 }
 
-function pastUpperBound({ obligation, matched, now }: StandingFacts): Warning[] {
+function pastUpperBound({ obligation, matched }: StandingFacts): Warning[] {
   const upperOn = upperBoundOf(obligation)
-  if (upperOn === undefined || chinaDateOf(now) <= upperOn) return []
+  if (upperOn === undefined) return []
   const up = matched.find(({ notice }) => isUp(notice) && chinaDateOf(notice.lastSeenAt) > upperOn)
   if (!up) return []
   const seen = formatChinaMinute(up.notice.lastSeenAt)

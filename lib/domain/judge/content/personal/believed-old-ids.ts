@@ -18,7 +18,6 @@ export function believedOldIds(
   lines: readonly string[],
   lists: readonly PersonList[],
 ): readonly OldIdPlace[] {
-  if (places.length === 0) return []
   const heads = idHeads(lines)
   const listed = listedColumns(places, lists)
   return places.filter(
@@ -33,7 +32,6 @@ export function believedOldIds(
 function idHeads(lines: readonly string[]): readonly (readonly number[])[] {
   let columns: readonly number[] = []
   return lines.map((text) => {
-    if (!ID_WORDS.test(text)) return columns
     const found = cellsOf(text).flatMap((cell, at) => (isIdHead(cell) ? [at] : []))
     if (found.length > 0) columns = found
     return columns

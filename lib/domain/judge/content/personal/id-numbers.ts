@@ -45,11 +45,13 @@ function startsLikeId(number: string): boolean {
   return PROVINCES.has(number.slice(0, 2)) && isBirthDay(number.slice(6, 14))
 }
 
+/** Of eight characters. */
 function isBirthDay(day: string): boolean {
-  if (!/^(?:19|20)\d{6}$/.test(day)) return false
-  const [year, month, date] = [day.slice(0, 4), day.slice(4, 6), day.slice(6, 8)].map(Number)
-  if (year === undefined || month === undefined || date === undefined) return false
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year === 2000)
+  if (!/(?:19|20)\d{6}/.test(day)) return false
+  const year = Number(day.slice(0, 4))
+  const month = Number(day.slice(4, 6))
+  const date = Number(day.slice(6))
+  const isLeap = year % 4 === 0 && year !== 1900
   return date >= 1 && date <= (DAYS[month - 1] ?? 0) && (isLeap || month !== 2 || date < 29)
 }
 
@@ -65,7 +67,7 @@ function wordsIn(text: string): readonly Word[] {
 function wholeId({ text: word, at }: Word, text: string): readonly FoundId[] {
   if (word.length === 18)
     return isIdNumber(word) && !isProjectNumber(text, at) ? [{ kind: 'id-number', at }] : []
-  if (word.length === 15) return isOldId(word) ? [{ kind: 'id-number-15', at }] : []
+  if (isOldId(word)) return [{ kind: 'id-number-15', at }]
   if (isDisabilityNumber(word)) return [{ kind: 'disability-number', at }]
   return isProjectNumber(text, at) ? [] : gluedIds({ text: word, at })
 }
@@ -118,13 +120,13 @@ function splitIds(words: readonly Word[], text: string): readonly FoundId[] {
   return found
 }
 
-/** 18 when exactly so many single characters follow each other from here, and are an ID number. */
+/** 18 when the single characters that follow each other from here are an ID number. */
 function digitCells(words: readonly Word[], from: number, text: string): number {
   const isCell = (at: number) => words[at]?.text.length === 1
   if (!isCell(from) || (isCell(from - 1) && CELL_GAP.test(gapAfter(words, from - 1, text)))) return 0
   let end = from + 1
-  while (end - from <= 18 && isCell(end) && CELL_GAP.test(gapAfter(words, end - 1, text))) end++
-  return end - from === 18 && isIdNumber(joined(words, from, end)) ? 18 : 0
+  while (isCell(end) && CELL_GAP.test(gapAfter(words, end - 1, text))) end++
+  return isIdNumber(joined(words, from, end)) ? end - from : 0
 }
 
 interface Around {
@@ -137,19 +139,15 @@ interface Around {
  * a table, and so may more than two groups: there the text must speak of ID numbers.
  */
 function groups(words: readonly Word[], from: number, { text, hasIdWords }: Around): number {
-  let length = words[from]?.text.length ?? 0
-  if (length >= 18 || !/^\d+$/.test(words[from]?.text ?? '')) return 0
-  const groupsMax = hasIdWords ? GROUPS_MAX : 2
-  for (let end = from + 1; end < words.length && end - from < groupsMax; end++) {
-    if (!(hasIdWords ? WRITTEN_GAP : SMALL_GAP).test(gapAfter(words, end - 1, text))) return 0
-    length += words[end]?.text.length ?? 0
-    if (length > 18) return 0
-    if (length < 18) continue
-    return (hasIdWords || words[from]?.text.length !== 6) && isIdNumber(joined(words, from, end + 1))
-      ? end + 1 - from
-      : 0
-  }
-  return 0
+  const gap = hasIdWords ? WRITTEN_GAP : SMALL_GAP
+  const endMax = from + (hasIdWords ? GROUPS_MAX : 2)
+  let end = from + 1
+  while (end < endMax && gap.test(gapAfter(words, end - 1, text)) && joined(words, from, end).length < 18)
+    end++
+  const isDistrictFirst = words[from]?.text.length === 6
+  return end > from + 1 && (hasIdWords || !isDistrictFirst) && isIdNumber(joined(words, from, end))
+    ? end - from
+    : 0
 }
 
 function gapAfter(words: readonly Word[], at: number, text: string): string {
@@ -171,7 +169,7 @@ const HIDDEN_MIN = 4
 function maskedIds(text: string): readonly FoundId[] {
   const found: FoundId[] = []
   for (const { 0: word, index: at } of text.matchAll(MASKED)) {
-    const hidden = word.match(/[^0-9]+/g) ?? []
+    const hidden = word.split(/\d/)
     if (word.length === 19 || /^\d{17}[\dXx]/.test(word) || !isBirthDay(word.slice(6, 14))) continue
     const isThin = hidden.every((run) => run.length < HIDDEN_MIN) && PROVINCES.has(word.slice(0, 2))
     found.push({ kind: isThin ? 'id-number-thinly-masked' : 'birth-date-visible', at })

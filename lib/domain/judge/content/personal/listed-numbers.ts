@@ -25,9 +25,8 @@ export function phonesIn({ header, rows }: PersonList): readonly FoundNumber[] {
 /** Card numbers beside the names of persons, under a head that speaks of cards or accounts. */
 export function cardsIn({ header, rows }: PersonList): readonly FoundNumber[] {
   if (!header.some((head) => CARD_WORDS.test(head))) return []
-  const payees = header.flatMap((head, at) => (PAYEE_HEAD.test(head) ? [at] : []))
   const isOfPerson = ({ cells }: PersonRow) =>
-    payees.every((at) => !ORGANISATION.test(cells[at]?.trim() ?? ''))
+    !cells.some((cell, at) => PAYEE_HEAD.test(header[at] ?? '') && ORGANISATION.test(cell.trim()))
   return rows
     .filter(isOfPerson)
     .flatMap((row) => numbersIn(row, 'bank-card', (cell, at) => (isCode(header[at]) ? 0 : cardCount(cell))))
@@ -48,11 +47,12 @@ function numbersIn(
 }
 
 function cardCount(text: string): number {
-  return (text.match(CARD) ?? []).filter((number) => passesLuhn(number.replaceAll(' ', ''))).length
+  return [...text.matchAll(CARD)].filter(([number]) => passesLuhn(number)).length
 }
 
 /** ISO/IEC 7812-1, annex B. */
-function passesLuhn(number: string): boolean {
+function passesLuhn(written: string): boolean {
+  const number = written.replaceAll(' ', '')
   let sum = 0
   for (let at = 0; at < number.length; at++) {
     const digit = Number(number.charAt(number.length - 1 - at))
@@ -75,7 +75,7 @@ export function labelledCards(
   const taken = new Set(lists.flatMap(({ rows }) => rows.map(({ line }) => line)))
   return lines.flatMap((text, line): readonly FoundNumber[] => {
     const labelled = taken.has(line) ? undefined : LABELLED_CARD.exec(text)
-    if (!labelled || !passesLuhn(labelled[1]?.replaceAll(' ', '') ?? '')) return []
+    if (!labelled || !passesLuhn(labelled[1] ?? '')) return []
     const near = lines.slice(Math.max(0, line - PAYEE_LINES), line + 2)
     const payees = near.flatMap((one) => PAYEE.exec(one)?.[1] ?? [])
     const isOfPerson = payees.some(isPersonName) && !payees.some((payee) => ORGANISATION.test(payee))

@@ -63,7 +63,7 @@ export function evidenceOf(face: EventFace, notice: NoticeFace): readonly Eviden
   const inTitle = nameIn(notice.titleKey, face.names)
   if (inTitle) return [...ofCodes, titleEvidence(inTitle, notice)]
   if (ofCodes.length > 0) return ofCodes
-  const inText = notice.notice.text === '' ? undefined : nameIn(notice.textKey, face.names)
+  const inText = nameIn(notice.textKey, face.names)
   return inText ? [{ weight: WEIGHT.weakName, words: `正文含“${inText.name.text}”` }] : []
 }
 

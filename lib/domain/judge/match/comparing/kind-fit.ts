@@ -48,8 +48,8 @@ export class NoticeKinds {
     const { item } = face.answerable
     const behind = span === undefined ? '' : withoutPast(this.#notice.titleKey.slice(span.at + span.length))
     if (namesOtherKind(span === undefined ? this.#besideNames(face) : behind, face)) return 'other'
-    const byBehind = behind === '' ? undefined : this.#words.namedBy(behind)
-    if (span !== undefined && byBehind !== undefined && byBehind.size > 0) {
+    const byBehind = this.#words.namedBy(behind)
+    if (span !== undefined && byBehind.size > 0) {
       const isIt = hasStageOf(item.id, byBehind) && !isRefused(item, this.#notice.titleKey.slice(0, span.at))
       return isIt ? 'named' : 'other'
     }

@@ -119,7 +119,7 @@ function partOf(face: EventFace, lots: LotFit, ownCodes: readonly string[]): str
 /** A project of the same name in another county. */
 function isElsewhere({ face, notice, evidence, around }: Compared): boolean {
   if (evidence.some(({ code }) => code !== undefined)) return false
-  const span = evidence.find((one) => one.span !== undefined && one.name?.isWeak === false)?.span
+  const span = evidence.find(({ name }) => name?.isWeak === false)?.span
   const county = countyIn(span === undefined ? notice.titleKey : notice.titleKey.slice(0, span.at))
   if (county === undefined) return false
   if (face.county !== undefined) return county !== face.county
