@@ -33,6 +33,8 @@ describe('parseInstant', () => {
     ['24:00 is the start of the next day', '2018-09-28T24:00:00+08:00', '2018-09-29T00:00:00+08:00'],
     ['a bare date is the start of the day in China', '2018-09-28', '2018-09-28T00:00:00+08:00'],
     ['a space instead of T, and white space around', ' 2018-09-28 10:30:00Z ', '2018-09-28T18:30:00+08:00'],
+    ['a small z', '2018-09-28t10:30:00z', '2018-09-28T18:30:00+08:00'],
+    ['an offset of 23 hours and 59 minutes', '2018-09-28T23:59:00+23:59', '2018-09-28T08:00:00+08:00'],
     ['minus zero', '2018-09-28T10:30:00-00:00', '2018-09-28T18:30:00+08:00'],
     ['29 February of a leap year', '2020-02-29T12:00:00Z', '2020-02-29T20:00:00+08:00'],
   ])('%s', (_, text, expected) => {
@@ -45,8 +47,12 @@ describe('parseInstant', () => {
     ['29 February of a common year', '2019-02-29T10:00:00Z'],
     ['hour 25', '2018-09-28T25:00:00Z'],
     ['24:00 and a bit', '2018-09-28T24:00:00.5Z'],
+    ['24:00 and a second', '2018-09-28T24:00:01Z'],
+    ['24:00 and a minute', '2018-09-28T24:01:00Z'],
     ['minute 60', '2018-09-28T10:60:00Z'],
+    ['second 60', '2018-09-28T10:00:60Z'],
     ['an offset of a day', '2018-09-28T10:00:00+24:00'],
+    ['an offset of sixty minutes', '2018-09-28T10:00:00+08:60'],
     ['words', '昨天'],
     ['nothing', ''],
     ['a number', '1538130600000'],
@@ -68,6 +74,12 @@ describe('parseInstant', () => {
       }),
     )
   })
+})
+
+test('a fraction counts in thousandths of a second', () => {
+  const second = parseInstant('2018-09-28T10:30:00Z')
+  const after = (fraction: string) => Number(parseInstant(`2018-09-28T10:30:00${fraction}Z`)) - Number(second)
+  expect(['.5', ',05', '.1239', '.000'].map(after)).toEqual([500, 50, 123, 0])
 })
 
 describe('the day in China', () => {

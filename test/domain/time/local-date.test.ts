@@ -24,6 +24,12 @@ describe('parseLocalDate', () => {
     ['2018-13-01', false],
     ['2018-00-10', false],
     ['2018-04-31', false],
+    ['2018-04-00', false],
+    ['2018-06-31', false],
+    ['2018-09-31', false],
+    ['2018-11-31', false],
+    ['2018-12-31', true],
+    ['2018-12-32', false],
     ['2018-4-1', false],
     ['20180401', false],
     ['2018-04-01T00:00', false],
@@ -63,6 +69,7 @@ describe('arithmetic', () => {
     ['29 February has no corresponding day a year later', '2020-02-29', 1, '2021-02-28'],
     ['29 February four years later exists', '2020-02-29', 4, '2024-02-29'],
     ['28 February stays the 28th, in a leap year too', '2019-02-28', 1, '2020-02-28'],
+    ['2100 has no 29 February, four years after one', '2096-02-29', 4, '2100-02-28'],
     ['an ordinary day', '2018-10-12', 3, '2021-10-12'],
   ])('years after: %s', (_, from, years, to) => {
     expect(fromDayNumber(yearsAfter(toDayNumber(localDate(from)), years))).toBe(to)

@@ -38,3 +38,37 @@ describe('verdicts that are known', () => {
     ])
   })
 })
+
+describe('a verdict is not worked out again', () => {
+  const sets = [1, 2, 3, 4, 5].map((n) => [answerable({ id: `e${n}` })])
+  const asked = (
+    known: KnownVerdicts,
+    of: readonly ReturnType<typeof answerable>[],
+    by = rules,
+    one = shown,
+  ) => known.of([one], of, by)[0]?.candidates
+
+  it('for equal notices and events under the same rules', () => {
+    const known = new KnownVerdicts()
+    const before = asked(known, [first])
+    expect(asked(known, [first], rules, { ...shown })).toBe(before)
+    expect(asked(known, [first], { ...rules, items: new Map(items) })).not.toBe(before)
+  })
+
+  it('but is when only a due date has changed', () => {
+    const known = new KnownVerdicts()
+    const later = first.obligations.map((one) => ({ ...one, due: { kind: 'keep-forever' } as const }))
+    const before = asked(known, [first])
+    expect(asked(known, [{ ...first, obligations: later }])).not.toBe(before)
+  })
+
+  it('for the last four sets of events', () => {
+    const known = new KnownVerdicts()
+    const [a = [], b = [], c = [], d = [], e = []] = sets
+    const [ofA, ofB] = [a, b, c, d].map((of) => asked(known, of))
+    expect(asked(known, a)).toBe(ofA)
+    asked(known, e)
+    expect(asked(known, a)).toBe(ofA)
+    expect(asked(known, b)).not.toBe(ofB)
+  })
+})

@@ -1,48 +1,19 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { DutyEvent } from '../../../../lib/domain/duty/event.ts'
+import { describe, expect, it } from 'vitest'
 import { isIdentifiable } from '../../../../lib/domain/judge/match/event-keys.ts'
-import { MatchIndex } from '../../../../lib/domain/judge/match/matching.ts'
-import { NO_IDENTIFIERS, NOTICE_TEXT_MAX, type Notice } from '../../../../lib/domain/watch/notice.ts'
-import { readIdentifiers } from '../../../../lib/readers/identifiers.ts'
-import { auction, CATALOGUE, event, mustBe, notice, obligations, tender } from '../../../fixtures/cast.ts'
-
+import { NO_IDENTIFIERS, NOTICE_TEXT_MAX } from '../../../../lib/domain/watch/notice.ts'
+import { auction, event, notice, tender } from '../../../fixtures/cast.ts'
+import { indexOf, inShort, judged } from './match-cast.ts'
 import { CHANGE_ROWS } from './matching-changes.ts'
 import { KIND_ROWS } from './matching-kinds.ts'
-import { land, NAME_ROWS, named, ROAD, road } from './matching-names.ts'
+import { land, NAME_ROWS, ROAD, road } from './matching-names.ts'
 import { OWN_NUMBER_ROWS } from './matching-own-numbers.ts'
 import { WRITTEN_ROWS } from './matching-written.ts'
-
-const items = [...CATALOGUE.items.values()]
-
-function indexOf(events: readonly DutyEvent[]): MatchIndex {
-  const answerables = events.map((of) => ({
-    event: of,
-    item: mustBe(CATALOGUE.items.get(of.item)),
-    obligations: obligations(of),
-  }))
-  return new MatchIndex(answerables, items)
-}
-
-/** `clear: t1`, `ambiguous: t1 t2`, `none`; identifiers are read from title and text as the crawler does. */
-function verdict(events: readonly DutyEvent[], parts: Parameters<typeof notice>[0]): string {
-  const posted = notice({ displayedOn: '2026-09-02', seen: '2026-09-02 08:30', ...parts })
-  const text = `${posted.title}\n${posted.text}`
-  const found = indexOf(events).verdictOf({ ...posted, identifiers: readIdentifiers(text) })
-  const ids = (candidates: typeof found.answers) =>
-    candidates
-      .map((one) => one.event)
-      .sort()
-      .join(' ')
-  if (found.kind === 'none') return 'none'
-  if (found.kind === 'ambiguous') return `ambiguous: ${ids(found.doubts)}`
-  return `clear: ${ids(found.answers)}${found.doubts.length > 0 ? `, in doubt: ${ids(found.doubts)}` : ''}`
-}
 
 describe('matching', () => {
   it.each([...NAME_ROWS, ...KIND_ROWS, ...OWN_NUMBER_ROWS, ...CHANGE_ROWS, ...WRITTEN_ROWS])(
     '%s',
     (_, events, parts, expected) => {
-      expect(verdict(events, parts)).toBe(expected)
+      expect(inShort(judged(events, parts))).toBe(expected)
     },
   )
 
@@ -117,29 +88,5 @@ describe('matching', () => {
         .kind
     expect(kindOf(NOTICE_TEXT_MAX - ROAD.length)).toBe('clear')
     expect(kindOf(NOTICE_TEXT_MAX)).toBe('none')
-  })
-})
-
-describe('the cost of matching', () => {
-  afterEach(() => vi.restoreAllMocks())
-
-  const titled = (title: string): Notice =>
-    notice({ title, identifiers: { ...NO_IDENTIFIERS, projectCodes: ['2609-211324-04-01-225421'] } })
-
-  function lookUps(count: number, title: string): number {
-    const events = Array.from({ length: count }, (_, n) => named(`t${n}`, `喀左县2026年示例工程第${n}号项目`))
-    const index = indexOf(events)
-    const spy = vi.spyOn(Map.prototype, 'get')
-    index.verdictOf(titled(title))
-    return spy.mock.calls.length
-  }
-
-  it.each([
-    ['that answers one of many', '喀左县2026年示例工程第7号项目招标公告'],
-    ['that begins like all of them', '喀左县2026年示例工程汇总招标公告'],
-    ['about something else', '朝阳市某示例大桥维修项目招标公告'],
-  ])('does not grow with the number of events for a notice %s', (_, title) => {
-    // Names get one or two digits longer; that adds a length to look up, not an event.
-    expect(lookUps(5_000, title)).toBeLessThan(2 * lookUps(20, title) + 50)
   })
 })

@@ -30,6 +30,20 @@ describe('a published event of four months ago', () => {
     expect(isSettled([judged], at('2027-01-10 09:00'))).toBe(expected)
   })
 
+  it.each([
+    ['stays to the last second of its four months', '2026-12-30 08:59:59', false],
+    ['may leave after them', '2026-12-30 09:00', true],
+  ] as const)('%s', (_, now, expected) => {
+    expect(isSettled([published(undefined)], at(now))).toBe(expected)
+  })
+
+  it('leaves when it was withdrawn, and not while a clock stands still', () => {
+    const of = (standing: Standing) =>
+      isSettled([{ ...published(undefined), standing }], at('2027-01-10 09:00'))
+    expect(of({ kind: 'withdrawn', because: '' })).toBe(true)
+    expect(of({ kind: 'extended', because: '' })).toBe(false)
+  })
+
   it('stays for the one channel of several whose keep period still runs', () => {
     const both = [published(localDate('2027-01-09')), published(localDate('2027-02-01'))]
     expect(isSettled(both, at('2027-01-10 09:00'))).toBe(false)
