@@ -1,7 +1,7 @@
 import type { Catalogue } from '../domain/catalogue.ts'
 import type { DueRule } from '../domain/duty/due-rule.ts'
 import type { Item, Wording } from '../domain/duty/item.ts'
-import type { County } from '../domain/tell/county.ts'
+import type { County, ItemLadder } from '../domain/tell/county.ts'
 import { HOUR_MS, MINUTE_MS } from '../domain/time/instant.ts'
 import { WorkCalendar } from '../domain/time/work-calendar.ts'
 import type { Channel } from '../domain/watch/channel.ts'
@@ -31,7 +31,8 @@ export function buildCatalogue(files: CatalogueFiles, overlay: readonly Channel[
   const items = [...rowItems, ...duties.filter((duty) => duty.rules.length > 0).map(itemOfDuty)]
   const channels: readonly Channel[] = files.channels.sheets.flatMap((sheet) => sheet.value.channels)
   const triggers = files.triggers.sheets.flatMap((sheet) => sheet.value.triggers)
-  const counties = files.county.sheets.map((sheet) => countyOf(sheet.value))
+  const ownLadders = rowsOf(files).flatMap(({ value }) => value.items)
+  const counties = files.county.sheets.map((sheet) => countyOf(sheet.value, ownLadders))
   return {
     items: byId(items),
     rules: byId(rules),
@@ -55,7 +56,7 @@ function itemsOfRow(
   shared: Pick<Item, 'area' | 'resolvedWording'>,
 ): Item[] {
   return row.items.map((item) => ({
-    ...item,
+    ...withoutLadders(item),
     elements: item.elements.map((element) => builtElement(element, parts)),
     row: row.row,
     ...shared,
@@ -67,6 +68,11 @@ function itemsOfRow(
     wording: row.wording,
     flag: row.flag,
   }))
+}
+
+/** Ladders are the counties', not the items': what must be published does not know how people are reminded. */
+function withoutLadders({ ladder: _, hourLadder: __, ...item }: Row['items'][number]) {
+  return item
 }
 
 function itemOfDuty(duty: Duty): Item {
@@ -99,10 +105,42 @@ function resolvedWordingOf(row: Row, rows: ReadonlyMap<number, Row>): Wording {
   return Object.fromEntries(CELLS.map((cell) => [cell, cellOf(row, cell) ?? inherited(cell)]))
 }
 
-function countyOf(county: CountyFile): County {
-  const { code, name, aliases, office, smsSignature, ladder, hourLadder } = county
+function countyOf(county: CountyFile, items: readonly (ItemLadder & { readonly id: string })[]): County {
+  const { code, name, aliases, office, smsSignature, sms, ladder, hourLadder, bulletin } = county
   const send = { sendFromMs: clockMs(county.sendFrom), sendUntilMs: clockMs(county.sendUntil) }
-  return { code, name, aliases, office, smsSignature, ladder, hourLadder, ...send }
+  return {
+    code,
+    name,
+    aliases,
+    office,
+    smsSignature,
+    sms,
+    ladder,
+    hourLadder,
+    bulletin,
+    ...send,
+    ...itemLaddersOf(county, items),
+  }
+}
+
+/** The county's word on an item comes before the item's own, ladder by ladder. */
+function itemLaddersOf(
+  county: CountyFile,
+  items: readonly (ItemLadder & { readonly id: string })[],
+): Pick<County, 'itemLadders'> {
+  const itemLadders = new Map<string, ItemLadder>()
+  for (const { item, ladder, hourLadder } of [
+    ...items.map((one) => ({ ...one, item: one.id })),
+    ...county.itemLadders,
+  ]) {
+    if (ladder === undefined && hourLadder === undefined) continue
+    const known = itemLadders.get(item)
+    itemLadders.set(item, {
+      ladder: ladder ?? known?.ladder,
+      hourLadder: hourLadder ?? known?.hourLadder,
+    })
+  }
+  return itemLadders.size === 0 ? {} : { itemLadders }
 }
 
 /** `08:30` as milliseconds after midnight. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { elementPartSchema, elementPattern, elementSchema } from './elements/element-schema.ts'
 import { count, day, monthDay, slug, text } from './fields.ts'
+import { ownLadders } from './ladder/ladder-schema.ts'
 
 /** The normal form of a deadline or keep period; the domain's `Period`. */
 export const periodSchema = z.discriminatedUnion('kind', [
@@ -89,6 +90,8 @@ export const itemSchema = z.strictObject({
     })
     .default({ words: [], not: [], columns: [] }),
   rules: z.array(ruleSchema),
+  /** 催办阶梯 of its own, in every county that has no other one for the item. */
+  ...ownLadders,
 })
 
 export const rowSchema = z.strictObject({

@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import { FACT_LABELS, type FactName } from '../domain/duty/trigger.ts'
+import { BULLETIN_RULES } from '../domain/tell/figures/bulletin.ts'
 import { clock, day, slug, text } from './fields.ts'
+import { ladderSchema, ownLadders } from './ladder/ladder-schema.ts'
+import { smsSchema } from './sms/sms-schema.ts'
 
 const factName = z.enum(Object.keys(FACT_LABELS) as [FactName, ...FactName[]])
 
@@ -45,24 +48,21 @@ export const calendarFileSchema = z.strictObject({
 /** `catalogue/calendar/local.yaml`: the county's own days, filled in by its office. */
 export const localCalendarFileSchema = z.strictObject({ days: z.array(calendarDay) })
 
-const rung = z.strictObject({
-  id: slug,
-  at: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('workdays-before'), workdays: z.int().min(1).max(60) }),
-    z.strictObject({ kind: z.literal('on-the-day') }),
-    z.strictObject({ kind: z.literal('workdays-after'), workdays: z.int().min(1).max(60) }),
-    z.strictObject({
-      kind: z.literal('weekly-after'),
-      workdays: z.int().min(1).max(60),
-      timesMax: z.int().min(1).max(60),
-    }),
-    z.strictObject({ kind: z.literal('share-of-time'), share: z.number().gt(0).lt(1) }),
-    z.strictObject({ kind: z.literal('hours-before'), hours: z.int().min(1).max(240) }),
-    z.strictObject({ kind: z.literal('at-end') }),
-  ]),
-  to: z.array(z.enum(['contact', 'head', 'office'])).min(1),
-  media: z.array(z.enum(['mail', 'sms'])).min(1),
-})
+const share = z.number().min(0).max(1)
+
+/** 通报: from which figures on units are praised or criticised by name. What is not given is as in the programme. */
+const bulletinSchema = z
+  .strictObject({
+    judgedMin: z.int().min(1).default(BULLETIN_RULES.judgedMin),
+    verifiabilityMin: share.default(BULLETIN_RULES.verifiabilityMin),
+    praiseFrom: share.default(BULLETIN_RULES.praiseFrom),
+    criticiseBelow: share.default(BULLETIN_RULES.criticiseBelow),
+    unitsMax: z.int().min(1).max(50).default(BULLETIN_RULES.unitsMax),
+  })
+  .refine(({ praiseFrom, criticiseBelow }) => criticiseBelow <= praiseFrom, {
+    path: ['criticiseBelow'],
+    message: '批评线不能高于表扬线 praiseFrom，改低一些',
+  })
 
 /** `catalogue/counties/<code>/county.yaml`. */
 export const countyFileSchema = z.strictObject({
@@ -74,12 +74,17 @@ export const countyFileSchema = z.strictObject({
   smsSignature: z
     .string()
     .regex(/^[\p{Script=Han}A-Za-z0-9]{2,12}$/u, '写 2 至 12 个字的短信签名，不要括号和标点'),
+  /** By whom text messages are sent, how many a month, and in which approved words. */
+  sms: smsSchema.prefault({}),
+  bulletin: bulletinSchema.optional(),
   /** Mails go out between these hours of a working day; outside them they are held, not dropped. */
   sendFrom: clock.default('08:00'),
   sendUntil: clock.default('18:00'),
-  ladder: z.array(rung).min(1),
+  ladder: ladderSchema,
   /** For rules of less than three days. */
-  hourLadder: z.array(rung).min(1),
+  hourLadder: ladderSchema,
+  /** Ladders of single items in this county; they come before those that the items have everywhere. */
+  itemLadders: z.array(z.strictObject({ item: text, ...ownLadders })).default([]),
 })
 
 /** `catalogue/counties/<code>/units.yaml`. */

@@ -8,7 +8,7 @@ const CONTEXT = {
   now: at('2026-11-24 09:00'),
   events: new Set(['e1']),
   notices: new Set(['n1']),
-  decisions: [decision({ id: 'd1', at: '2026-11-20 09:00' })],
+  decisions: [decision({ id: 'd1', at: '2026-11-20 09:00', until: '2026-12-01' })],
 }
 const BASE = {
   event: 'e1',
@@ -45,6 +45,23 @@ describe('a decision as JSON', () => {
   it('is the same one when it comes again', () => {
     const once = read({ kind: 'forward', toUnit: '县交通局' })
     expect(read({ kind: 'forward', toUnit: 'transport-bureau' })).toEqual(once)
+  })
+
+  it('does not undo a withholding by an extension: that wants a lift first', () => {
+    const withheld = decision({ id: 'd1', at: '2026-11-20 09:00' })
+    const extend = { ...BASE, kind: 'extend', until: '2026-12-15' }
+    const ask = (decisions: readonly (typeof withheld)[]) =>
+      readDecisionJson(extend, { ...CONTEXT, decisions })
+    expect(ask([withheld])).toMatchObject({
+      faults: [{ field: 'kind', message: expect.stringContaining('d1') }],
+    })
+    const read = readDecisionJson(
+      { ...BASE, kind: 'lift', undoes: 'd1', at: '2026-11-22T09:00:00+08:00' },
+      { ...CONTEXT, decisions: [withheld] },
+    )
+    if (!('decision' in read)) throw new Error('the lift is read')
+    expect(ask([withheld, read.decision])).toHaveProperty('decision')
+    expect(ask([{ ...withheld, at: at('2026-11-24 08:00') }])).toHaveProperty('decision')
   })
 
   it('counts as made now where no time is given', () => {

@@ -1,23 +1,11 @@
 import type { CatalogueFiles } from '../catalogue-files.ts'
 import type { Fault } from '../fault.ts'
-import type { CountyFile } from '../reference-schema.ts'
 import type { Sheet } from '../sheet.ts'
-import { type Placed, within } from './placed.ts'
+import { checkSms } from '../sms/check-sms.ts'
+import { checkLadders } from './ladders.ts'
 import { folderOf } from './references.ts'
 
-type Rung = CountyFile['ladder'][number]
-
-const RUNG_ORDER: readonly Rung['at']['kind'][] = [
-  'workdays-before',
-  'share-of-time',
-  'hours-before',
-  'on-the-day',
-  'at-end',
-  'workdays-after',
-  'weekly-after',
-]
-
-/** Each county's folder is whole, and its ladder goes from early to late. */
+/** Each county's folder is whole, and its ladders can be climbed. */
 export function* checkCounties(files: CatalogueFiles): Iterable<Fault> {
   if (files.county.complete && files.units.complete) {
     yield* withoutPartner(files.county.sheets, files.units.sheets, 'units.yaml')
@@ -32,9 +20,9 @@ export function* checkCounties(files: CatalogueFiles): Iterable<Fault> {
       const mend = '开始时刻要早于结束时刻'
       yield sheet.fault(['sendFrom'], { message: `${sendFrom} 不早于 ${sendUntil}`, mend })
     }
-    yield* checkOrder(within(sheet, ['ladder'], sheet.value.ladder))
-    yield* checkOrder(within(sheet, ['hourLadder'], sheet.value.hourLadder))
+    yield* checkSms(sheet)
   }
+  yield* checkLadders(files)
 }
 
 function* withoutPartner(
@@ -49,37 +37,5 @@ function* withoutPartner(
       message: `同一文件夹中没有 ${name}`,
       mend: `补上 ${folderOf(sheet.file)}/${name}`,
     })
-  }
-}
-
-function* checkOrder(rungs: readonly Placed<Rung>[]): Iterable<Fault> {
-  for (const [index, rung] of rungs.entries()) {
-    const before = rungs[index - 1]
-    if (before === undefined || isLater(rung.value, before.value)) continue
-    const message = `${rung.value.id} 不晚于前一级 ${before.value.id}`
-    yield rung.fault(['at'], { message, mend: '按从早到晚排列，同一时刻只写一级' })
-  }
-}
-
-function isLater(rung: Rung, before: Rung): boolean {
-  const [kind, kindBefore] = [RUNG_ORDER.indexOf(rung.at.kind), RUNG_ORDER.indexOf(before.at.kind)]
-  return kind === kindBefore ? moment(rung) > moment(before) : kind > kindBefore
-}
-
-/** Orders rungs of one kind. */
-function moment({ at }: Rung): number {
-  switch (at.kind) {
-    case 'workdays-before':
-      return -at.workdays
-    case 'share-of-time':
-      return at.share
-    case 'hours-before':
-      return -at.hours
-    case 'workdays-after':
-      return at.workdays
-    case 'on-the-day':
-    case 'at-end':
-    case 'weekly-after':
-      return 0
   }
 }

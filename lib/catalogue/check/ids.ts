@@ -1,5 +1,6 @@
 import type { CatalogueFiles } from '../catalogue-files.ts'
 import type { Fault, FieldPath } from '../fault.ts'
+import type { OwnLadders } from './ladders.ts'
 import {
   allRulesOf,
   channelsOf,
@@ -41,7 +42,14 @@ export function* checkIds(files: CatalogueFiles): Iterable<Fault> {
   for (const sheet of files.county.sheets) {
     yield* repeated('阶梯', within(sheet, ['ladder'], sheet.value.ladder), byId)
     yield* repeated('阶梯', within(sheet, ['hourLadder'], sheet.value.hourLadder), byId)
+    for (const own of within(sheet, ['itemLadders'], sheet.value.itemLadders)) yield* repeatedRungs(own)
   }
+  for (const item of rowsOf(files).flatMap(itemsOf)) yield* repeatedRungs(item)
+}
+
+function* repeatedRungs(own: Placed<OwnLadders>): Iterable<Fault> {
+  yield* repeated('阶梯', within(own, ['ladder'], own.value.ladder ?? []), byId)
+  yield* repeated('阶梯', within(own, ['hourLadder'], own.value.hourLadder ?? []), byId)
 }
 
 function byId(entry: Placed<{ readonly id: string }>): [string, FieldPath] {

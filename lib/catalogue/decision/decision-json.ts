@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Catalogue } from '../../domain/catalogue.ts'
-import { type Decision, WITHHOLD_GROUNDS, type WithholdGround } from '../../domain/duty/decision.ts'
+import { type Decision, inForce, WITHHOLD_GROUNDS, type WithholdGround } from '../../domain/duty/decision.ts'
 import type { Unit } from '../../domain/tell/unit.ts'
 import { type Instant, parseInstant } from '../../domain/time/instant.ts'
 import { type Complaint, fieldText } from '../fault.ts'
@@ -127,6 +127,19 @@ function* referenceFaults(
     }
   }
   if (stated.undoes !== undefined) yield* liftFaults(stated, stated.undoes, context)
+  if (stated.kind === 'extend') yield* extendFaults(stated, context)
+}
+
+/** The last ruling holds, so that more time given to what is not published at all would make it due without a word. */
+function* extendFaults(stated: Stated, { decisions }: DecisionContext): Iterable<DecisionFault> {
+  const earlier = decisions.filter(({ event, at }) => event === stated.event && at <= stated.at)
+  const { ruling } = inForce(earlier)
+  if (ruling === undefined || ruling.kind === 'extend') return
+  yield {
+    field: 'kind',
+    message: `这个事件已决定${DECISION_LABELS[ruling.kind]}（${ruling.id}），延期会使它重新到期`,
+    mend: '确要公开的，先撤销那个决定（lift），再登记延期',
+  }
 }
 
 function* liftFaults(
