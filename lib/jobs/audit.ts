@@ -5,9 +5,9 @@ import type { Judged } from '../domain/judge/judge-county.ts'
 import { isSettled } from '../domain/judge/standing/settled.ts'
 import { hangingTogether } from '../domain/judge/unclaimed/hanging-together.ts'
 import { presentIds } from '../domain/judge/unclaimed/joined-events.ts'
-import { closingsOf } from '../domain/tell/closing.ts'
 import { type OutboxMessage, withPresentEvents } from '../domain/tell/outbox.ts'
-import { Told } from '../domain/tell/told.ts'
+import { owedEvents } from '../domain/tell/planning/closing.ts'
+import { Told } from '../domain/tell/planning/told.ts'
 import type { Person, Role } from '../domain/tell/unit.ts'
 import { DAY_MS, type Instant } from '../domain/time/instant.ts'
 import type { ListState } from '../domain/watch/channel-health.ts'
@@ -81,11 +81,9 @@ async function reopenUnsettled(
   const openIds = new Set(open.map(({ id }) => id))
   const present = presentIds(judged.map(({ obligation }) => obligation.event))
   const told = new Told(withPresentEvents(sent, present))
-  const closings = closingsOf(judged, { told, people, now })
-  const owed = new Set(closings.flatMap(({ isOwed, line }) => (isOwed ? [line.obligation] : [])))
+  const owed = owedEvents(judged, { told, people, now })
   const unsettled = hangingTogether(judged).filter(
-    ({ judged: together }) =>
-      !isSettled(together, now) || together.some(({ obligation }) => owed.has(obligation.id)),
+    ({ events, judged: together }) => !isSettled(together, now) || events.some((event) => owed.has(event)),
   )
   const closed = unsettled.flatMap(({ events }) => events.filter((event) => !openIds.has(event)))
   for (const event of closed) await store.reopenEvent(county, event)

@@ -1,15 +1,20 @@
 import type { Judged } from '../domain/judge/judge-county.ts'
 import { presentIds } from '../domain/judge/unclaimed/joined-events.ts'
-import { isReader, lineKey, mayTell } from '../domain/tell/line.ts'
 import { placesOf } from '../domain/tell/line-place.ts'
-import type { Matter } from '../domain/tell/matter.ts'
 import { heldUntil } from '../domain/tell/office-hours.ts'
-import { type Line, type OutboxMessage, OWN_REASONS, withPresentEvents } from '../domain/tell/outbox.ts'
-import type { Person } from '../domain/tell/unit.ts'
+import { type OutboxMessage, OWN_REASONS, withPresentEvents } from '../domain/tell/outbox.ts'
+import { standInFor } from '../domain/tell/planning/lost-matter.ts'
+import { Readers } from '../domain/tell/planning/readers.ts'
+import type { Person, Role } from '../domain/tell/unit.ts'
 import { addMs, type Instant, MINUTE_MS } from '../domain/time/instant.ts'
+import type { ListState } from '../domain/watch/channel-health.ts'
+import { storedSpans } from '../messages/evidence-pieces.ts'
+import type { Span } from '../messages/letter/letter.ts'
 import { reminderMail } from '../messages/reminder-mail.ts'
-import { smsText } from '../messages/sms-text.ts'
-import { type Composed, type ComposeFrom, matterFrom, officeNameOf } from './composed.ts'
+import { smsWords } from '../messages/sms-text.ts'
+import { type Composed, type ComposeFrom, NO_LINK, officeNameOf } from './composed.ts'
+import { addressNoteFor } from './composing/address-notes.ts'
+import { beforeOf, matterFor } from './composing/line-matter.ts'
 import { judgementOf } from './county-judgement.ts'
 import { digestMailOf } from './digest.ts'
 
@@ -35,8 +40,10 @@ export function createComposer(
   }
   return async (message, now) => {
     people ??= from.store.people(from.county.code)
-    const person = (await people).find(({ id }) => id === message.person)
+    const everybody = await people
+    const person = everybody.find(({ id }) => id === message.person)
     if (!person) return { kind: 'failed', permanent: true, reason: OWN_REASONS.personGone }
+    if (person.unreachable?.[message.medium] !== undefined) return unreachable(message)
     if (message.kind === 'digest') return digestMailOf(message, { ...from, person, now })
     const opensAt = heldUntil(message, now, { county: from.county, calendar: from.catalogue.calendar })
     // A mail that may have gone out within its hours is brought to its end, not held.
@@ -44,13 +51,22 @@ export function createComposer(
       return { kind: 'later', at: opensAt, reason: 'held until its hours begin' }
     const open = await truthOf('open', now)
     // A message may outlive its event's place among the open ones: rarely, since this reads the whole history.
-    const isOpenWork = underPresent(message, open).lines.every(({ obligation }) =>
-      open.judged.has(obligation),
+    const isOpenWork = underPresent(message, open).lines.every(
+      ({ kind, obligation }) =>
+        kind === 'address' ||
+        open.judged.has(obligation) ||
+        (kind === 'closed' && standInFor(obligation, open.judged.values()) !== undefined),
     )
     const truth = isOpenWork ? open : await truthOf('all', now)
     const outbox = withPresentEvents(await outboxFor(message), truth.present)
-    return reminderOf(message, { ...from, person, now, truth, outbox })
+    return reminderOf(message, { ...from, person, people: everybody, now, truth, outbox })
   }
+}
+
+/** The mark of the address woke the county: what still holds is planned for another reader, or another address. */
+function unreachable({ kind }: OutboxMessage): Composed {
+  const reason = OWN_REASONS.addressBad
+  return kind === 'digest' ? { kind: 'failed', permanent: true, reason } : { kind: 'superseded', reason }
 }
 
 interface Truth {
@@ -58,13 +74,15 @@ interface Truth {
   readonly judged: ReadonlyMap<string, Judged>
   /** Ids of the events that took the place of others, by the ids of those. */
   readonly present: ReadonlyMap<string, string>
+  readonly lists: readonly ListState[]
 }
 
 async function readTruth(from: ComposeFrom, scope: 'open' | 'all', now: Instant): Promise<Truth> {
   const { store, catalogue, county, contents } = from
   const { judged } = await judgementOf({ county: county.code, now, scope, contents }, store, catalogue)
   const present = presentIds(judged.map(({ obligation }) => obligation.event))
-  return { judged: new Map(judged.map((one) => [one.obligation.id, one])), present }
+  const lists = await store.listStates(county.code)
+  return { judged: new Map(judged.map((one) => [one.obligation.id, one])), present, lists }
 }
 
 /** The message with its lines as they would be planned now: what was planned of a derived event may since be recorded. */
@@ -74,6 +92,7 @@ function underPresent(message: OutboxMessage, { present }: Truth): OutboxMessage
 
 interface ReminderFrom extends ComposeFrom {
   readonly person: Person
+  readonly people: readonly Person[]
   readonly now: Instant
   readonly truth: Truth
   readonly outbox: readonly OutboxMessage[]
@@ -94,42 +113,52 @@ function reminderOf(message: OutboxMessage, from: ReminderFrom): Composed {
       at: addMs(now, IN_FLIGHT_MS),
       reason: 'a line of it is being sent at this moment',
     }
+  const readers = new Readers(from)
+  const before = beforeOf(renamed, from.outbox)
   const told = ours.flatMap(({ line, key }) => {
-    const matter = matterFor(line, from)
+    const matter =
+      line.kind === 'address' ? undefined : matterFor(line, { ...from, judged: from.truth.judged, before })
     return matter ? [{ key, matter }] : []
   })
-  if (told.length === 0) return { kind: 'superseded', reason: OWN_REASONS.allSettled }
-  const said = told.map(({ key }) => key)
+  const notes = ours.flatMap(({ line, key }) => {
+    const note = line.kind === 'address' ? addressNoteFor(line, { ...from, readers }) : undefined
+    return note ? [{ key, note }] : []
+  })
+  if (told.length + notes.length === 0) return { kind: 'superseded', reason: OWN_REASONS.allSettled }
+  const said = [...told, ...notes].map(({ key }) => key)
   const matters = told.map(({ matter }) => matter)
-  const units = catalogue.units.get(county.code)
   const officeName = officeNameOf(catalogue, county)
   if (message.medium === 'sms') {
     const { phone } = person
     if (phone === undefined) return { kind: 'failed', permanent: true, reason: OWN_REASONS.noNumber }
     return {
       kind: 'sms',
-      sms: { phone, text: smsText(matters, { signature: county.smsSignature }), at: now },
+      sms: { phone, ...smsWords(matters, { county, officeName }), at: now },
       said,
     }
   }
-  const unitName = units?.get(person.unit)?.name ?? person.unit
   const content = reminderMail({
-    person,
-    unitName,
+    person: { name: person.name, role: roleFor(person, readers) },
+    unitName: catalogue.units.get(county.code)?.get(person.unit)?.name ?? person.unit,
     countyName: county.name,
     officeName,
     matters,
     now,
+    addressNotes: notes.map(({ note }) => note),
+    evidenceOf: (obligation) => evidenceOf(obligation, from),
   })
   const to = { name: person.name, address: person.email }
   return { kind: 'mail', mail: { ...content, to, at: now }, said }
 }
 
-/** The matter of a line if it still holds: the same due date, its reader's, and a standing that its words are true of. */
-function matterFor(line: Line, from: ReminderFrom): Matter | undefined {
-  const judged = from.truth.judged.get(line.obligation)
-  if (!judged || line.key !== lineKey(judged, line.rung) || !mayTell(line.kind, judged, from.now))
-    return undefined
-  if (!isReader(from.person, line.kind, judged)) return undefined
-  return matterFrom(judged, line, from)
+/** Stored pages behind what a mail says of an obligation, with a link where somebody serves them. */
+function evidenceOf(obligation: string, { truth, evidenceLink = NO_LINK }: ReminderFrom): readonly Span[] {
+  const judged = truth.judged.get(obligation)
+  return judged ? storedSpans(judged, { lists: truth.lists, evidenceLink }) : []
+}
+
+/** A head who stands in for the contact is asked to act, not told that the contact knows. */
+function roleFor({ id, role, unit }: Person, readers: Readers): Role {
+  const contacts = role === 'head' ? readers.of({ unit, role: 'contact', medium: 'mail' }) : []
+  return contacts.some((one) => one.id === id) ? 'contact' : role
 }

@@ -8,7 +8,8 @@ import type { Instant } from '../domain/time/instant.ts'
 import type { ListState } from '../domain/watch/channel-health.ts'
 import type { EvidenceLink } from '../messages/evidence-pieces.ts'
 import type { ContentReader } from './contents/content-reader.ts'
-import type { Mail, Sms, Store } from './ports.ts'
+import type { Sms } from './ports/text-messages.ts'
+import type { Mail, Store } from './ports.ts'
 
 /** What a planned message says at the moment of sending, from the truth of that moment. */
 export type Composed =

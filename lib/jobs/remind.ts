@@ -3,10 +3,10 @@ import type { Judged } from '../domain/judge/judge-county.ts'
 import { isSettled } from '../domain/judge/standing/settled.ts'
 import { hangingTogether } from '../domain/judge/unclaimed/hanging-together.ts'
 import { presentIds } from '../domain/judge/unclaimed/joined-events.ts'
-import { closingsOf } from '../domain/tell/closing.ts'
 import { withPresentEvents } from '../domain/tell/outbox.ts'
+import { owedEvents } from '../domain/tell/planning/closing.ts'
+import { Told } from '../domain/tell/planning/told.ts'
 import { planReminders } from '../domain/tell/reminder-plan.ts'
-import { Told } from '../domain/tell/told.ts'
 import type { Person } from '../domain/tell/unit.ts'
 import { nextWakeAt } from '../domain/tell/wake.ts'
 import type { Instant } from '../domain/time/instant.ts'
@@ -94,14 +94,11 @@ async function closeSettled(
 ): Promise<number> {
   const { now, store } = from
   // Whoever was told that something is missing hears of its end first; by night the close-out is still held.
-  const owed = new Set(
-    closingsOf(judged, from).flatMap(({ isOwed, line }) => (isOwed ? [line.obligation] : [])),
-  )
+  const owed = owedEvents(judged, from)
   let closed = 0
   for (const { events, judged: together } of hangingTogether(judged)) {
     const [first] = together
-    if (!first || !isSettled(together, now) || together.some(({ obligation }) => owed.has(obligation.id)))
-      continue
+    if (!first || !isSettled(together, now) || events.some((event) => owed.has(event))) continue
     for (const event of events) await store.closeEvent(first.obligation.county, event)
     closed += events.length
   }

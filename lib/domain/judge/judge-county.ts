@@ -17,6 +17,7 @@ import { mayBeAnswers, unreadNotices } from './match/unread.ts'
 import type { Verdict } from './match/verdict.ts'
 import { assess } from './standing/assess.ts'
 import { isDenied, type Matches, matchesByEvent, withDecisions } from './standing/decided-matches.ts'
+import { personalFreeOf } from './standing/personal-free.ts'
 import type { Standing } from './standing/standing.ts'
 import type { MatchedNotice, StandingFacts } from './standing/standing-facts.ts'
 import { type Warning, warningsOf } from './standing/warnings.ts'
@@ -46,6 +47,8 @@ export interface Judged {
   readonly standing: Standing
   /** Absent: none. */
   readonly warnings?: readonly Warning[] | undefined
+  /** Notices that answered it and show no personal data: read as a whole without a find, replaced, or gone. Absent: none. */
+  readonly personalFree?: readonly string[] | undefined
 }
 
 export interface CountyJudgement {
@@ -140,8 +143,17 @@ export function judgeMatched(
         now: facts.now,
       }
       const warnings = warningsOf(standingFacts)
+      const personalFree = personalFreeOf(standingFacts)
       const standing = assess(standingFacts)
-      return [{ obligation, channel, standing, ...(warnings.length > 0 && { warnings }) }]
+      return [
+        {
+          obligation,
+          channel,
+          standing,
+          ...(warnings.length > 0 && { warnings }),
+          ...(personalFree.length > 0 && { personalFree }),
+        },
+      ]
     })
   })
   return {

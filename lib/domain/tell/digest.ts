@@ -12,9 +12,13 @@ import {
   toDayNumber,
   weekdayOf,
 } from '../time/local-date.ts'
-import { type CountyFigures, countyFiguresOf, dueOnOf, tallyOfDays } from './figures/county-figures.ts'
-import type { Tally } from './figures/tally.ts'
+import type { Answer } from './answer.ts'
+import { type CountyFigures, countyFiguresOf, dueOnOf, fallenDueIn } from './figures/county-figures.ts'
+import { type Comparisons, comparisonsOf } from './figures/past-figures.ts'
+import { type Tally, tallyOf } from './figures/tally.ts'
 import type { OutboxMessage } from './outbox.ts'
+import { fateOf } from './receipt.ts'
+import type { Person } from './unit.ts'
 
 /** One ISO week, Monday to Sunday, `2026-W47`. */
 export interface Week {
@@ -28,6 +32,9 @@ export interface Digest {
   readonly week: Week
   /** What fell due in the week. */
   readonly total: Tally
+  /** The same obligations one by one, whatever came of them. */
+  readonly dueInWeek: readonly Judged[]
+  readonly comparisons: Comparisons
   /** The year up to the end of the week. */
   readonly figures: CountyFigures
   /** All obligations by standing at the end of the week. */
@@ -43,11 +50,21 @@ export interface Digest {
   /** What else a person should look at, whatever the standing is. */
   readonly otherWarnings: readonly Judged[]
   readonly unattested: readonly Judged[]
+  /** Given more time, or with the clock standing still. */
+  readonly putOff: readonly Judged[]
   /** Due in the coming week and not yet seen. */
   readonly comingUp: readonly Judged[]
   readonly provisional: readonly Judged[]
   readonly messagesSent: number
+  /** Those and others that ended in the week. */
+  readonly messagesInWeek: readonly OutboxMessage[]
   readonly messagesUnsettled: readonly OutboxMessage[]
+  /** What people wrote back in the week. */
+  readonly answers: readonly Answer[]
+  /** People whom nothing reaches any more by one of their addresses. */
+  readonly unreachable: readonly Person[]
+  /** Text messages of the calendar month in which the week ends. */
+  readonly smsThisMonth: number
 }
 
 export function weekOf(at: Instant): Week {
@@ -81,25 +98,30 @@ export interface DigestOf {
   readonly county: string
   readonly week: Week
   readonly sent: readonly OutboxMessage[]
+  readonly answers?: readonly Answer[] | undefined
+  readonly people?: readonly Person[] | undefined
   /** The last day that is over. Of a week that is not, only its days up to this one are counted: what is published early would else stand against nothing. */
   readonly endedOn?: LocalDate | undefined
 }
 
 /** The figures of one week, computed from the standings at its end. */
 export function digestOf(judged: readonly Judged[], from: DigestOf): Digest {
-  const { week, sent } = from
+  const { week, sent, answers = [], people = [] } = from
   const lastOn = from.endedOn !== undefined && from.endedOn < week.lastOn ? from.endedOn : week.lastOn
   const duties = judged.filter(({ obligation }) => !obligation.rule.warning)
   const ofKind = (kind: StandingKind) => duties.filter(({ standing }) => standing.kind === kind)
   const weekStart = chinaInstant(week.firstOn)
   const weekEnd = chinaInstant(addDays(week.lastOn, 1))
   const unverifiable = ofKind('unverifiable')
+  const dueInWeek = fallenDueIn(judged, { firstOn: week.firstOn, lastOn })
   const isToDecide = ({ standing }: Judged) =>
     standing.kind === 'unverifiable' && standing.reason === 'ambiguous-match'
   return {
     county: from.county,
     week,
-    total: tallyOfDays(judged, { firstOn: week.firstOn, lastOn }),
+    total: tallyOf(dueInWeek),
+    dueInWeek,
+    comparisons: comparisonsOf(judged, { firstOn: week.firstOn, lastOn }),
     figures: countyFiguresOf(judged, lastOn),
     standings: countStandings(duties),
     overdue: ofKind('overdue'),
@@ -113,12 +135,19 @@ export function digestOf(judged: readonly Judged[], from: DigestOf): Digest {
     personalData: duties.filter(({ warnings }) => warnings?.some(isPersonal)),
     otherWarnings: duties.filter(({ warnings }) => warnings?.some((warning) => !isPersonal(warning))),
     unattested: ofKind('unattested'),
+    putOff: ofKind('extended'),
     comingUp: duties.filter((one) => comesUp(one, addDays(week.lastOn, 1), addDays(week.lastOn, 7))),
     provisional: duties.filter(({ obligation }) => obligation.due.kind === 'provisional'),
     messagesSent: sent.filter(
       ({ state }) => state.kind === 'accepted' && state.at >= weekStart && state.at < weekEnd,
     ).length,
+    messagesInWeek: sent.filter(({ state }) => 'at' in state && state.at >= weekStart && state.at < weekEnd),
     messagesUnsettled: sent.filter((message) => isUnsettled(message, weekStart, weekEnd)),
+    answers: answers.filter(({ at }) => at >= weekStart && at < weekEnd),
+    unreachable: people.filter(
+      ({ unreachable }) => unreachable?.mail !== undefined || unreachable?.sms !== undefined,
+    ),
+    smsThisMonth: sent.filter((message) => isSmsOf(message, week.lastOn.slice(0, 7))).length,
   }
 }
 
@@ -127,10 +156,20 @@ export function isPersonal({ kind }: Warning): boolean {
   return kind === 'personal-data' || kind === 'poorly-masked'
 }
 
-/** Failed or in doubt since the week began, or still on its way more than a day after it was planned. */
-function isUnsettled({ state, plannedAt }: OutboxMessage, weekStart: Instant, weekEnd: Instant): boolean {
+/** Failed, come back or in doubt since the week began, or still on its way more than a day after it was planned. */
+function isUnsettled(message: OutboxMessage, weekStart: Instant, weekEnd: Instant): boolean {
+  const { state, receipt, plannedAt } = message
+  const fate = fateOf(message)
+  if (fate === 'bounced') return receipt !== undefined && receipt.at >= weekStart
+  if (fate === 'delivered') return false
   if (state.kind === 'unknown' || state.kind === 'refused') return state.at >= weekStart
   return (state.kind === 'planned' || state.kind === 'claimed') && plannedAt < weekEnd - DAY_MS
+}
+
+/** Sent, or perhaps sent: a vendor bills both. */
+function isSmsOf({ medium, state }: OutboxMessage, month: string): boolean {
+  if (medium !== 'sms' || (state.kind !== 'accepted' && state.kind !== 'unknown')) return false
+  return chinaDateOf(state.at).startsWith(month)
 }
 
 /** Not yet seen, and due in the days given; what was put off, by its new day. */

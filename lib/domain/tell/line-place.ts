@@ -1,4 +1,5 @@
 import { isEnd, type Line, linesTold, type OutboxMessage } from './outbox.ts'
+import { trailOf } from './planning/told.ts'
 
 /**
  * Whether a message is the one to say a line of it. `not-here`: another message said it or will, or has a later word on
@@ -21,7 +22,7 @@ export function placesOf(message: OutboxMessage, sent: readonly OutboxMessage[])
     const place = placeIn(other, message)
     for (const line of linesTold(other)) {
       if (place !== 'here' && places.get(line.key) !== 'not-here') places.set(line.key, place)
-      if (other.state.kind !== 'planned') heard.add(line.obligation)
+      if (other.state.kind !== 'planned') heard.add(trailOf(line))
       const matter = matterKey(line)
       if (other.plannedAt > message.plannedAt)
         laterWords.set(matter, [...(laterWords.get(matter) ?? []), line.key])
@@ -30,7 +31,7 @@ export function placesOf(message: OutboxMessage, sent: readonly OutboxMessage[])
   return (line) => {
     const place = places.get(line.key)
     if (place !== undefined) return place
-    if (isEnd(line) && !heard.has(line.obligation)) return 'not-here'
+    if (isEnd(line) && !heard.has(trailOf(line))) return 'not-here'
     const isOutdated = laterWords.get(matterKey(line))?.some((key) => key !== line.key) ?? false
     return isOutdated ? 'not-here' : 'here'
   }

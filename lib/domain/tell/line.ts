@@ -5,7 +5,7 @@ import type { StandingKind } from '../judge/standing/standing.ts'
 import { DAY_MS, type Instant } from '../time/instant.ts'
 import type { WorkCalendar } from '../time/work-calendar.ts'
 import type { County } from './county.ts'
-import { type RungMoment, rungMoments } from './ladder.ts'
+import { type Rung, type RungMoment, rungMoments } from './ladder.ts'
 import type { Line } from './outbox.ts'
 import type { Person } from './unit.ts'
 
@@ -38,12 +38,21 @@ export function isShort({ period }: DueRule): boolean {
   )
 }
 
+export interface LadderRules {
+  readonly county: County
+  readonly calendar: WorkCalendar
+}
+
+/** The ladder of the item where it has one of its own, else that of the county. */
+export function ladderFor({ obligation }: Judged, county: County): readonly Rung[] {
+  const own = county.itemLadders?.get(obligation.item.id)
+  return isShort(obligation.rule) ? (own?.hourLadder ?? county.hourLadder) : (own?.ladder ?? county.ladder)
+}
+
 /** The moments of an obligation's ladder, earliest first. */
-export function ladderOf(
-  { obligation }: Judged,
-  { county, calendar }: { readonly county: County; readonly calendar: WorkCalendar },
-): readonly RungMoment[] {
-  return rungMoments(isShort(obligation.rule) ? county.hourLadder : county.ladder, {
+export function ladderOf(judged: Judged, { county, calendar }: LadderRules): readonly RungMoment[] {
+  const { obligation } = judged
+  return rungMoments(ladderFor(judged, county), {
     due: obligation.due,
     startedAt: obligation.event.occurredAt,
     calendar,
@@ -55,7 +64,8 @@ export function ladderOf(
  * would be planned and given up without end. A channel that could not be read proves nothing, so it gives no reproach,
  * and neither does a warning rule, which is advice.
  */
-export function mayTell(kind: Line['kind'], { obligation, standing }: Judged, now: Instant): boolean {
+export function mayTell(kind: Line['kind'], judged: Judged, now: Instant): boolean {
+  const { obligation, standing } = judged
   switch (kind) {
     case 'warn': {
       const dueAt = overdueAfter(obligation.due)
@@ -75,7 +85,11 @@ export function mayTell(kind: Line['kind'], { obligation, standing }: Judged, no
       return standing.kind === 'taken-down-early'
     case 'closed':
       return ENDED.has(standing.kind)
+    case 'personal-data':
+      return judged.warnings?.some((warning) => warning.kind === kind) ?? false
     case 'forwarded':
+    case 'personal-closed':
+    case 'address':
       return true
   }
 }
@@ -95,7 +109,7 @@ export function isReader(
   { obligation }: Judged,
 ): boolean {
   const isOfNow = role === 'office' || unit === obligation.event.unit
-  if (kind === 'closed') return true
+  if (kind === 'closed' || kind === 'personal-closed') return true
   return kind === 'forwarded' ? !isOfNow : isOfNow
 }
 

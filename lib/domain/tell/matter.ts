@@ -1,7 +1,8 @@
 import { type Due, overdueAfter, remindOnOf } from '../duty/due.ts'
 import type { LegalBasis } from '../duty/item.ts'
+import type { PersonalFinding } from '../judge/content/personal-finding.ts'
 import type { Judged } from '../judge/judge-county.ts'
-import type { Standing } from '../judge/standing/standing.ts'
+import type { Answer, Standing } from '../judge/standing/standing.ts'
 import { subjectOf } from '../judge/standing/subject.ts'
 import { chinaDateOf, chinaDayOf, type Instant } from '../time/instant.ts'
 import { type LocalDate, toDayNumber } from '../time/local-date.ts'
@@ -28,6 +29,8 @@ export interface Matter {
   readonly channelName: string
   readonly channelAddress?: string | undefined
   readonly isPlace: boolean
+  /** Of a place: by what it is proved, in a sentence. */
+  readonly proofAsk?: string | undefined
   readonly due: Due
   readonly remindOn?: LocalDate | undefined
   /** Workdays from today to the reminding date; negative after the due date. */
@@ -40,6 +43,26 @@ export interface Matter {
   readonly oversight: string
   readonly standing: Standing
   readonly flag?: string | undefined
+  /** The reader is told of it for the first time. */
+  readonly isNew?: boolean | undefined
+  /** What the reader was told before, where a line corrects it. */
+  readonly correction?: Correction | undefined
+  /** Of a line on personal data: what stands where in which notice, never the data. */
+  readonly personal?: PersonalTold | undefined
+}
+
+export interface PersonalTold {
+  readonly findings: readonly PersonalFinding[]
+  /** The notice that holds it; absent when it is not the one that the standing names. */
+  readonly answer?: Answer | undefined
+}
+
+/** A due date that was told and holds no longer. */
+export interface Correction {
+  /** As `dueVersionOf` gives it. */
+  readonly toldDue: string
+  /** Why it moved, where it is known: a sentence. */
+  readonly because?: string | undefined
 }
 
 export interface MatterFrom {
@@ -76,6 +99,7 @@ export function matterOf(judged: Judged, line: Pick<Line, 'kind' | 'rung'>, from
     channelName: channel.name,
     channelAddress: from.channelAddress,
     isPlace: channel.kind === 'board',
+    ...(channel.kind === 'board' && { proofAsk: channel.ask }),
     due,
     remindOn,
     workdaysLeft,

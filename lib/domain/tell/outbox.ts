@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts'
+import { isBouncedForGood, type Receipt } from './receipt.ts'
 import type { Medium } from './unit.ts'
 
 /** One matter told in a message: `key` is `<obligation>:<due version>:<rung>` and is never told twice to a person. */
@@ -8,9 +9,18 @@ export interface Line {
   readonly rung: string
   /**
    * `warn` before the due moment, `late` after it, `closed` when done, `taken-down` when it should still be up,
-   * `forwarded` to those who were responsible before another unit took over.
+   * `forwarded` to those who were responsible before another unit took over. `personal-data` found in a notice, and
+   * `personal-closed` once it is gone. `address` to those who can mend a person's: nothing arrives at it any more.
    */
-  readonly kind: 'warn' | 'late' | 'closed' | 'taken-down' | 'forwarded'
+  readonly kind:
+    | 'warn'
+    | 'late'
+    | 'closed'
+    | 'taken-down'
+    | 'forwarded'
+    | 'personal-data'
+    | 'personal-closed'
+    | 'address'
 }
 
 /** Keys of the lines that were still true at sending, where some were not; absent when all of them were said. */
@@ -24,6 +34,8 @@ export type MessageState =
       readonly at: Instant
       readonly reply: string
       readonly said?: SaidLines | undefined
+      /** An earlier try may have gone out too: its reader may have it twice, under one Message-ID. */
+      readonly isAgain?: true | undefined
     }
   /** Refused for good by the server. */
   | { readonly kind: 'refused'; readonly at: Instant; readonly reason: string }
@@ -58,25 +70,33 @@ export interface OutboxMessage {
   readonly attempts: number
   /** Not to be tried again before this moment, after a refusal that may pass. */
   readonly retryAt?: Instant | undefined
+  /** Why the latest try ended without an outcome. */
+  readonly lastReason?: string | undefined
+  /** What came back of it, whatever its state; a fact of its own. */
+  readonly receipt?: Receipt | undefined
 }
 
-/** True when the message counts as told: it was sent, may have been sent, or is on its way. */
-export function countsAsTold(state: MessageState): boolean {
-  return state.kind !== 'superseded'
+/** True when the message counts as told: it was sent, may have been sent, or is on its way, and did not come back. */
+export function countsAsTold({ state, receipt }: Pick<OutboxMessage, 'state' | 'receipt'>): boolean {
+  return state.kind !== 'superseded' && !isBouncedForGood(receipt)
 }
 
 /** The lines that count as told by a message: what was left out at sending was never said. */
-export function linesTold({ state, lines }: Pick<OutboxMessage, 'state' | 'lines'>): readonly Line[] {
-  if (!countsAsTold(state)) return []
+export function linesTold(message: Pick<OutboxMessage, 'state' | 'lines' | 'receipt'>): readonly Line[] {
+  const { state, lines } = message
+  if (!countsAsTold(message)) return []
   const said = 'said' in state && state.said !== undefined ? new Set(state.said) : undefined
-  return lines.filter(({ key }) => said?.has(key) ?? true).map(underPresentKey)
+  const heard = said === undefined ? lines : lines.filter(({ key }) => said.has(key))
+  return heard.map(underPresentKey)
 }
 
 /** Versions of dates that were granted had a word of their own once; what was told under it is told. */
 const GRANTED = /:(\d{4}-\d{2}-\d{2})-extended:/
 
 function underPresentKey(line: Line): Line {
-  return GRANTED.test(line.key) ? { ...line, key: line.key.replace(GRANTED, ':$1:') } : line
+  return line.key.includes('-extended:') && GRANTED.test(line.key)
+    ? { ...line, key: line.key.replace(GRANTED, ':$1:') }
+    : line
 }
 
 /**
@@ -111,6 +131,8 @@ function withSaid(state: MessageState, renamed: (key: string) => string): Messag
 export const OWN_REASONS = {
   personGone: 'the person is no longer in the store',
   noNumber: 'the person has no number',
+  smsBudget: 'the budget of text messages of this month is used up',
+  addressBad: 'nothing arrives at the address any more',
   allSettled: 'every line was settled before the message went out',
   endNotStored: 'sending began, and its end was never stored',
   earlierInDoubt: 'an earlier try may have gone out; this one did not',
@@ -118,5 +140,5 @@ export const OWN_REASONS = {
 
 /** True for lines after which nothing is left to do for their reader. */
 export function isEnd({ kind }: Pick<Line, 'kind'>): boolean {
-  return kind === 'closed' || kind === 'forwarded'
+  return kind === 'closed' || kind === 'forwarded' || kind === 'personal-closed'
 }

@@ -1,16 +1,32 @@
 import type { Judged } from '../judge/judge-county.ts'
-import { chinaDateOf } from '../time/instant.ts'
-import { closingsOf } from './closing.ts'
+import { chinaDateOf, type Instant } from '../time/instant.ts'
+import type { WorkCalendar } from '../time/work-calendar.ts'
+import type { County } from './county.ts'
 import { isOfficeTime, isSmsTime, nextOpening } from './office-hours.ts'
 import { countsAsTold, type Line, type OutboxMessage } from './outbox.ts'
-import { type LinesFrom, type PersonLine, untoldLines } from './person-lines.ts'
-import { Told } from './told.ts'
+import { addressLines } from './planning/address-lines.ts'
+import { type Closing, closingsOf } from './planning/closing.ts'
+import { Ladders } from './planning/ladders.ts'
+import { type LinesFrom, type PersonLine, untoldLines } from './planning/person-lines.ts'
+import { personalLines } from './planning/personal-lines.ts'
+import { Readers } from './planning/readers.ts'
+import { Told } from './planning/told.ts'
+import { UsedKeys } from './planning/used-keys.ts'
 import type { Medium, Person } from './unit.ts'
 
-export interface PlanInput extends LinesFrom {
+export interface PlanInput {
+  readonly now: Instant
+  readonly county: County
+  readonly calendar: WorkCalendar
+  readonly people: readonly Person[]
   readonly judged: readonly Judged[]
   /** Every message of the outbox that still bears on these obligations. */
   readonly sent: readonly OutboxMessage[]
+}
+
+interface Planning extends PlanInput, LinesFrom {
+  readonly told: Told
+  readonly keys: UsedKeys
 }
 
 /** What a mail can say in full and in brief; more would also outgrow what one item of the table holds. */
@@ -22,74 +38,85 @@ const LINES_MAX = 240
  */
 export function planReminders(input: PlanInput): readonly OutboxMessage[] {
   const told = new Told(input.sent)
-  const untold = input.judged.flatMap((judged) => untoldLines(judged, input, told))
-  return [...groupedMails(untold, told, input), ...urgentMessages(untold, input)]
+  const planning: Planning = {
+    ...input,
+    told,
+    keys: new UsedKeys(input.sent),
+    readers: new Readers(input),
+    ladders: new Ladders(input),
+  }
+  const untold = [
+    ...personalLines(input.judged, planning, told),
+    ...input.judged.flatMap((judged) => untoldLines(judged, planning, told)),
+    ...addressLines(planning, told),
+  ]
+  return [...groupedMails(untold, planning), ...urgentMessages(untold, planning)]
 }
 
-function groupedMails(untold: readonly PersonLine[], told: Told, input: PlanInput): OutboxMessage[] {
-  const { now, county, people } = input
-  if (!isOfficeTime(now, input)) return []
-  const closings = closingsOf(input.judged, { told, people, now })
-  const reopensAt = nextOpening(now, input)
-  return people.flatMap((person): OutboxMessage[] => {
-    const grouped = untold.filter(
-      (one) => one.person.id === person.id && one.medium === 'mail' && !one.urgent,
-    )
-    const closed = closings.filter((one) => one.person === person.id)
-    if (grouped.length + closed.length === 0) return []
-    const base = `${county.code}/${person.id}/mail/${chinaDateOf(now)}`
-    const todays = numbered(base, input.sent)
-    // One grouped mail a day; a second one only for what would be too late tomorrow.
-    const isTold = todays.some(({ state }) => countsAsTold(state))
-    const news = isTold
-      ? grouped.filter(({ holdsUntil }) => holdsUntil !== undefined && holdsUntil < reopensAt)
-      : grouped
-    const done = isTold ? [] : closed
-    if (news.length === 0 && !done.some(({ isOwed }) => isOwed)) return []
-    const lines = [...news, ...done].map(({ line }) => line)
-    return chunksOf(lines).map((chunk, index) => {
-      const key = keyAt(base, todays.length + index)
-      return planned({ key, person, medium: 'mail', urgent: false, lines: chunk }, input)
-    })
+function groupedMails(untold: readonly PersonLine[], planning: Planning): OutboxMessage[] {
+  const { now, people, readers } = planning
+  if (!isOfficeTime(now, planning)) return []
+  const grouped = Map.groupBy(
+    untold.filter(({ medium, urgent }) => medium === 'mail' && !urgent),
+    ({ person }) => person.id,
+  )
+  const closings = Map.groupBy(closingsOf(planning.judged, planning), ({ person }) => person)
+  return people.flatMap((person) => {
+    // Whoever is away hears of the end when back.
+    const closed = readers.isAway(person) ? [] : (closings.get(person.id) ?? [])
+    return groupedMailsFor(person, { grouped: grouped.get(person.id) ?? [], closed }, planning)
   })
 }
 
+function groupedMailsFor(
+  person: Person,
+  { grouped, closed }: { readonly grouped: readonly PersonLine[]; readonly closed: readonly Closing[] },
+  planning: Planning,
+): OutboxMessage[] {
+  if (grouped.length + closed.length === 0) return []
+  const { now, county, keys } = planning
+  const base = `${county.code}/${person.id}/mail/${chinaDateOf(now)}`
+  // One grouped mail a day; a second one only for what would be too late tomorrow.
+  const isTold = keys.named(base).some(countsAsTold)
+  const reopensAt = nextOpening(now, planning)
+  const news = isTold
+    ? grouped.filter(({ holdsUntil }) => holdsUntil !== undefined && holdsUntil < reopensAt)
+    : grouped
+  const done = isTold ? [] : closed
+  if (news.length === 0 && !done.some(({ isOwed }) => isOwed)) return []
+  const lines = [...news.toSorted(byUrgency), ...done].map(({ line }) => line)
+  return chunksOf(lines).map((chunk) =>
+    planned({ key: keys.next(base), person, medium: 'mail', urgent: false, lines: chunk }, planning),
+  )
+}
+
 /** Urgent lines of one person that came up together share a message, named by the first of them. */
-function urgentMessages(untold: readonly PersonLine[], input: PlanInput): OutboxMessage[] {
-  const mayText = isSmsTime(input.now)
-  const groups = new Map<string, PersonLine[]>()
-  for (const one of untold) {
-    if (one.medium === 'mail' ? !one.urgent : !mayText) continue
-    const key = `${one.person.id}/${one.medium}`
-    groups.set(key, [...(groups.get(key) ?? []), one])
-  }
-  return [...groups.values()].flatMap((group) => {
+function urgentMessages(untold: readonly PersonLine[], planning: Planning): OutboxMessage[] {
+  const mayText = isSmsTime(planning.now)
+  const urgent = untold.filter(({ medium, urgent: isUrgent }) => (medium === 'mail' ? isUrgent : mayText))
+  const groups = Map.groupBy(urgent, ({ person, medium }) => `${person.id}/${medium}`)
+  return [...groups].flatMap(([name, group]) => {
     const [first] = group
     if (!first) return []
     const { person, medium } = first
     const lines = group.map(({ line }) => line).sort((a, b) => (a.key < b.key ? -1 : 1))
     return chunksOf(lines).map((chunk) => {
-      const base = `${input.county.code}/${person.id}/${medium}/${chunk[0]?.key}`
-      const key = keyAt(base, numbered(base, input.sent).length)
-      return planned({ key, person, medium, urgent: true, lines: chunk }, input)
+      const key = planning.keys.next(`${planning.county.code}/${name}/${chunk[0]?.key}`)
+      return planned({ key, person, medium, urgent: true, lines: chunk }, planning)
     })
   })
+}
+
+/** What is wrong before what is to come, then by the day on which it is due; bad addresses last. */
+function byUrgency(a: PersonLine, b: PersonLine): number {
+  const rank = ({ line }: PersonLine) => (line.kind === 'address' ? 2 : line.kind === 'warn' ? 1 : 0)
+  const dueAt = (one: PersonLine) => one.dueAt ?? Number.POSITIVE_INFINITY
+  return rank(a) - rank(b) || (dueAt(a) < dueAt(b) ? -1 : dueAt(a) > dueAt(b) ? 1 : 0)
 }
 
 function chunksOf(lines: readonly Line[]): readonly (readonly Line[])[] {
   const count = Math.ceil(lines.length / LINES_MAX)
   return Array.from({ length: count }, (_, index) => lines.slice(index * LINES_MAX, (index + 1) * LINES_MAX))
-}
-
-/** Messages of one name. A key is used up also by what was given up, or left out a line that it is named by. */
-function numbered(base: string, sent: readonly OutboxMessage[]): readonly OutboxMessage[] {
-  return sent.filter(
-    ({ key }) => key === base || (key.startsWith(`${base}/`) && /^\d+$/.test(key.slice(base.length + 1))),
-  )
-}
-
-function keyAt(base: string, earlierCount: number): string {
-  return earlierCount === 0 ? base : `${base}/${earlierCount + 1}`
 }
 
 function planned(

@@ -1,3 +1,4 @@
+import type { Instant } from '../time/instant.ts'
 import type { LocalDate } from '../time/local-date.ts'
 
 /** 责任单位. Names change with reforms; the id stays. */
@@ -21,7 +22,35 @@ export interface Person {
   readonly name: string
   readonly email: string
   readonly phone?: string | undefined
+  /** Addresses that turned a message away for good. Putting the person with another address clears that medium. */
+  readonly unreachable?: Unreachable | undefined
+  /** Not at work; what still holds when the person is back is told by its next rung. */
+  readonly away?: Away | undefined
+}
+
+/** Days of absence, the first and the last included. */
+export interface Away {
+  readonly from: LocalDate
+  readonly until: LocalDate
+  /** Id of a person of the same unit, who is told meanwhile; absent: whoever is next in the unit. */
+  readonly substitute?: string | undefined
+}
+
+export type Unreachable = { readonly [medium in Medium]?: AddressFault | undefined }
+
+/** Why nothing arrives at an address any more. `reason` is fit to be shown: no number or address stands in it. */
+export interface AddressFault {
+  readonly at: Instant
+  readonly reason: string
 }
 
 export type Role = 'contact' | 'head' | 'office'
 export type Medium = 'mail' | 'sms'
+
+/** Where a person is reached by a medium: the mail address, or the number where there is one. */
+export function addressOf(
+  { email, phone }: Pick<Person, 'email' | 'phone'>,
+  medium: Medium,
+): string | undefined {
+  return medium === 'mail' ? email : phone
+}

@@ -79,7 +79,9 @@ function findingsOf(
   if (!kept) return 'none'
   const { title, isStub } = notice
   const content = { ...kept.content, title, ...(isStub && { isStub }) }
-  return { elements: elementsOf(content, item), personal: kept.personal.findings }
+  const { findings, unread } = kept.personal
+  const isPartlyUnread = unread.length > 0 ? { isPartlyUnread: true as const } : {}
+  return { elements: elementsOf(content, item), personal: findings, ...isPartlyUnread }
 }
 
 function byItem(

@@ -134,3 +134,64 @@ describe('the digest of a week', () => {
     expect(messagesUnsettled.map(({ key }) => key)).toEqual(['refused', 'unknown', 'stuck'])
   })
 })
+
+describe('what came back of messages', () => {
+  const week = mustBe(parseWeek('2026-W40'))
+  const message = (key: string, parts: Partial<OutboxMessage>): OutboxMessage => ({
+    key,
+    county: COUNTY,
+    person: 'zhang',
+    medium: 'mail',
+    urgent: false,
+    kind: 'reminder',
+    lines: [],
+    plannedAt: at('2026-09-28 08:00'),
+    state: { kind: 'accepted', at: at('2026-09-28 08:01'), reply: '250 ok' },
+    attempts: 1,
+    ...parts,
+  })
+  const receipt = (kind: 'delivered' | 'bounced', when: string) => ({
+    kind,
+    at: at(when),
+    reason: '',
+    permanent: kind === 'bounced',
+  })
+  const keys = (sent: readonly OutboxMessage[]) =>
+    digestOf([], { county: COUNTY, week, sent }).messagesUnsettled.map(({ key }) => key)
+  const unknown: OutboxMessage['state'] = { kind: 'unknown', at: at('2026-09-29 08:00'), reason: '' }
+
+  it.each<[string, Partial<OutboxMessage>, boolean]>([
+    ['accepted, and nothing more', {}, false],
+    ['accepted and come back in the week', { receipt: receipt('bounced', '2026-09-30 08:00') }, true],
+    ['come back before the week began', { receipt: receipt('bounced', '2026-09-20 08:00') }, false],
+    ['in doubt', { state: unknown }, true],
+    [
+      'in doubt, and delivered after all',
+      { state: unknown, receipt: receipt('delivered', '2026-09-29 09:00') },
+      false,
+    ],
+  ])('%s: shown or not', (_, parts, isShown) => {
+    expect(keys([message('m', parts)])).toEqual(isShown ? ['m'] : [])
+  })
+
+  it('text messages are counted by the month in which the week ends', () => {
+    const sms = (key: string, when: string) =>
+      message(key, { medium: 'sms', state: { kind: 'accepted', at: at(when), reply: '' } })
+    const sent = [sms('a', '2026-09-30 12:00'), sms('b', '2026-10-01 12:00'), message('c', {})]
+    expect(digestOf([], { county: COUNTY, week, sent }).smsThisMonth).toBe(1)
+  })
+
+  it('people whom nothing reaches are named', () => {
+    const person = {
+      id: 'zhang',
+      county: COUNTY,
+      unit: 'u',
+      role: 'contact',
+      name: '张',
+      email: 'z@unit.example',
+    } as const
+    const gone = { ...person, id: 'li', unreachable: { mail: { at: at('2026-09-01 08:00'), reason: '550' } } }
+    const { unreachable } = digestOf([], { county: COUNTY, week, sent: [], people: [person, gone] })
+    expect(unreachable.map(({ id }) => id)).toEqual(['li'])
+  })
+})

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { extendedTo } from '../../../lib/domain/duty/obligation.ts'
 import type { Standing } from '../../../lib/domain/judge/standing/standing.ts'
-import { closingsOf } from '../../../lib/domain/tell/closing.ts'
 import type { MessageState } from '../../../lib/domain/tell/outbox.ts'
+import { closingsOf } from '../../../lib/domain/tell/planning/closing.ts'
+import { Told } from '../../../lib/domain/tell/planning/told.ts'
 import { planReminders } from '../../../lib/domain/tell/reminder-plan.ts'
-import { Told } from '../../../lib/domain/tell/told.ts'
 import { localDate } from '../../../lib/domain/time/local-date.ts'
 import {
   at,

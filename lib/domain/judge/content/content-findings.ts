@@ -7,6 +7,8 @@ import type { PersonalFinding } from './personal-finding.ts'
 export interface ContentFindings {
   readonly elements: readonly ElementFinding[]
   readonly personal: readonly PersonalFinding[]
+  /** Some part could not be looked into for personal data: that none was found is then no proof. */
+  readonly isPartlyUnread?: true | undefined
 }
 
 /** By item, then by notice: a notice may answer several items, each with elements of its own. */

@@ -55,7 +55,12 @@ export function countyFiguresOf(judged: readonly Judged[], throughOn: LocalDate)
 
 /** What fell due in some days, as one count. */
 export function tallyOfDays(judged: readonly Judged[], days: DayRange): Tally {
-  return tallyOf(fallenDue(judged, days).map(({ one }) => one))
+  return tallyOf(fallenDueIn(judged, days))
+}
+
+/** The obligations themselves, whatever came of them; advice of higher law is none. */
+export function fallenDueIn(judged: readonly Judged[], days: DayRange): readonly Judged[] {
+  return fallenDue(judged, days).map(({ one }) => one)
 }
 
 interface FallenDue {
@@ -68,6 +73,13 @@ function fallenDue(judged: readonly Judged[], { firstOn, lastOn }: DayRange): re
     const dueOn = one.obligation.rule.warning ? undefined : dueOnOf(one)
     return dueOn === undefined || dueOn < firstOn || dueOn > lastOn ? [] : [{ one, dueOn }]
   })
+}
+
+/** Counts by unit; units of which nothing counts are not there. */
+export function tallyByUnit(fallen: readonly Judged[]): ReadonlyMap<string, Tally> {
+  const groups = [...Map.groupBy(fallen, ({ obligation }) => obligation.event.unit)]
+  const counted = groups.map(([unit, ofUnit]) => [unit, tallyOf(ofUnit)] as const)
+  return new Map(counted.filter(([, { due }]) => due > 0))
 }
 
 /** The day whose end, or some hour of which, is the last moment; undefined where there is none. */

@@ -1,0 +1,23 @@
+import type { Line } from '../outbox.ts'
+
+const CLOSED_RUNG = 'personal-closed'
+
+/** What follows from one line on a notice's personal data to the next, whichever obligation carries them. */
+export function personalTrail(notice: string): string {
+  return `${notice}#personal`
+}
+
+/** The notice of a line on personal data. */
+export function noticeOfLine({ key }: Pick<Line, 'key'>): string {
+  return key.slice(0, key.indexOf('#'))
+}
+
+export function isPersonalLine({ kind }: Pick<Line, 'kind'>): boolean {
+  return kind === 'personal-data' || kind === 'personal-closed'
+}
+
+/** A line that says that the data of a notice, told of by the last line, is not to be seen any more. */
+export function personalClosing(last: Line, closings: number): Line {
+  const rung = closings === 0 ? CLOSED_RUNG : `${CLOSED_RUNG}-${closings + 1}`
+  return { ...last, key: `${last.key.slice(0, -last.rung.length)}${rung}`, rung, kind: CLOSED_RUNG }
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { countsAsTold, linesTold, type MessageState } from '../../../lib/domain/tell/outbox.ts'
+import { fateOf, isBouncedForGood, type Receipt, weightOf } from '../../../lib/domain/tell/receipt.ts'
+import { chinaInstantOf } from '../../../lib/domain/time/instant.ts'
+
+const at = chinaInstantOf(2026, 11, 23, 9)
+const delivered: Receipt = { kind: 'delivered', at, reason: '', permanent: false }
+const returned: Receipt = { kind: 'bounced', at, reason: '', permanent: false }
+const bad: Receipt = { kind: 'bounced', at, reason: '', permanent: true }
+
+const STATES = {
+  planned: { kind: 'planned' },
+  claimed: { kind: 'claimed', claim: 'c1', until: at },
+  accepted: { kind: 'accepted', at, reply: '250' },
+  refused: { kind: 'refused', at, reason: '550' },
+  unknown: { kind: 'unknown', at, reason: '' },
+  superseded: { kind: 'superseded', at, reason: '' },
+} as const satisfies Record<string, MessageState>
+
+describe('the fate of a message', () => {
+  it.each(Object.values(STATES))('is its state while nothing came back: $kind', (state) => {
+    expect(fateOf({ state })).toBe(state.kind)
+  })
+
+  it.each([
+    ['accepted', delivered, 'delivered', 'the server of the reader has it'],
+    ['accepted', returned, 'bounced', 'it came back'],
+    ['unknown', delivered, 'delivered', 'what was unknown is known'],
+    ['unknown', bad, 'bounced', 'what was unknown is known'],
+    ['planned', bad, 'bounced', 'an earlier try had gone out'],
+    ['claimed', delivered, 'delivered', 'the receipt came before the outcome'],
+    ['refused', bad, 'refused', 'a bounce adds nothing to a refusal'],
+    ['superseded', bad, 'superseded', 'nor to what was given up'],
+    ['superseded', delivered, 'delivered', 'but a delivery is one'],
+  ] as const)('%s with a receipt of %o is %s: %s', (state, receipt, fate, _) => {
+    expect(fateOf({ state: STATES[state], receipt })).toBe(fate)
+  })
+})
+
+describe('what counts as told', () => {
+  const lines = [{ key: 'o1:2026-03-09:d5', obligation: 'o1', rung: 'd5', kind: 'warn' }] as const
+
+  it.each([
+    ['accepted', undefined, true, 'sent'],
+    ['accepted', delivered, true, 'delivered'],
+    ['accepted', returned, true, 'returned for now: shown, and not said again at once'],
+    ['accepted', bad, false, 'returned for good: somebody else has to hear of it'],
+    ['unknown', bad, false, 'the same where nobody knew whether it went out'],
+    ['superseded', undefined, false, 'given up'],
+  ] as const)('%s, %o: %s, %s', (kind, receipt, isTold, _) => {
+    const message = { state: STATES[kind], receipt, lines }
+    expect(countsAsTold(message)).toBe(isTold)
+    expect(linesTold(message)).toHaveLength(isTold ? 1 : 0)
+  })
+
+  it('a bounce weighs more than a delivery, and one for good the most', () => {
+    expect([delivered, returned, bad].map(weightOf)).toEqual([1, 2, 3])
+    expect([undefined, delivered, returned, bad].map(isBouncedForGood)).toEqual([false, false, false, true])
+  })
+})
