@@ -1,66 +1,108 @@
+import { unreachable } from '../domain/invariant.ts'
+import type { County } from '../domain/tell/county.ts'
 import type { Matter } from '../domain/tell/matter.ts'
-import { chinaDateOf } from '../domain/time/instant.ts'
-import { dayInYearWords, momentWords } from './chinese-dates.ts'
-import { byUrgency, groupOf } from './matter-group.ts'
-import { plainTitle } from './plain-title.ts'
-
-/** One message part of an SMS in Chinese (UCS-2) holds 70 characters. */
-const CHARS_MAX = 70
-const SUBJECT_CHARS_MIN = 6
+import { SMS_CHARS } from '../domain/tell/sms/county-sms.ts'
+import {
+  fixedCharsOf,
+  type SmsTemplateName,
+  type SmsVariable,
+  type SmsWords,
+  smsTextOf,
+  variablesIn,
+} from '../domain/tell/sms/sms-template.ts'
+import { chinaDateOf, formatChinaInstant, type Instant } from '../domain/time/instant.ts'
+import { civilOf, type LocalDate, toDayNumber } from '../domain/time/local-date.ts'
+import { byUrgency, groupOf, type MatterGroup } from './matter-group.ts'
+import { cutTo, smsValue } from './sms/sms-value.ts'
 
 export interface SmsFrom {
-  /** Registered name of the sender, 2 to 12 characters, in the brackets that Chinese carriers ask for. */
-  readonly signature: string
+  readonly county: Pick<County, 'smsSignature' | 'sms'>
+  /** Called where the county has no landline in its data. */
+  readonly officeName: string
 }
 
 /**
- * One line of at most 70 UTF-16 units about the most urgent matter and the number of the others; it makes sense without
- * a link, and gives none.
+ * The template that fits the most urgent matter, with values that fit the county's bounds: unit, what and how many, until
+ * when, whom to call. It makes sense without a link, and gives none.
  */
-export function smsText(matters: readonly Matter[], { signature }: SmsFrom): string {
-  const open = byUrgency(matters).filter((matter) => groupOf(matter) !== 'closed')
-  const [first] = open
-  const head = `【${signature}】`
-  if (!first) return fitted(head, '', '提醒的事项已看到公开，不需再办理。')
-  const others = open.length > 1 ? `另有${open.length - 1}项` : ''
-  const more = others === '' ? '' : `${others}。`
-  const what = plainTitle(first.itemTitle, 12)
-  const say = sentenceOf(first)
-  const inMail = others === '' ? '详见邮件。' : `${others}，详见邮件。`
-  const rest = [`${what}${say}${inMail}`, `${what}${say}${more}`, `${say}${more}`].find(
-    (words) => head.length + SUBJECT_CHARS_MIN + 2 + words.length <= CHARS_MAX,
-  )
-  return fitted(head, plainTitle(first.subject), rest ?? `${plainTitle(say, 40)}`)
+export function smsWords(matters: readonly Matter[], { county, officeName }: SmsFrom): SmsWords {
+  const { sms, smsSignature: signature } = county
+  const open = byUrgency(matters).filter((matter) => templateOf(matter) !== 'done')
+  const told = open.length > 0 ? open : matters
+  const [first] = told
+  const template = sms.templates[first ? templateOf(first) : 'done']
+  const bound = (charsMax: number) => Math.min(charsMax, sms.valueCharsMax)
+  const until = first ? untilWords(first) : '规定日期'
+  const call = sms.officePhone ?? smsValue(officeName, bound(SMS_CHARS.call.max))
+  const taken = takenBy(template.wording, { until, call })
+  const room = sms.charsMax - (signature.length + 2) - fixedCharsOf(template.wording) - taken
+  const unitMax = Math.max(SMS_CHARS.unit.min, Math.min(SMS_CHARS.unit.max, room - SMS_CHARS.what.min))
+  const unit = smsValue(first?.unitName ?? officeName, bound(unitMax))
+  const whatMax = bound(Math.max(SMS_CHARS.what.min, room - takenBy(template.wording, { unit })))
+  const all = { unit, what: whatWords(told, whatMax), until, call }
+  const names = variablesIn(template.wording) as readonly SmsVariable[]
+  return { signature, template, values: Object.fromEntries(names.map((name) => [name, all[name]])) }
 }
 
-function sentenceOf(matter: Matter): string {
-  const channel = plainTitle(matter.channelName, 12)
-  switch (groupOf(matter)) {
+/** The message as it is read on the phone. */
+export function smsText(matters: readonly Matter[], from: SmsFrom): string {
+  return smsTextOf(smsWords(matters, from))
+}
+
+function takenBy(wording: string, values: Readonly<Record<string, string>>): number {
+  return variablesIn(wording).reduce((sum, name) => sum + (values[name]?.length ?? 0), 0)
+}
+
+function templateOf(matter: Matter): SmsTemplateName {
+  const group: MatterGroup = groupOf(matter)
+  if (matter.kind === 'personal-closed') return 'done'
+  switch (group) {
+    case 'personal':
     case 'taken-down':
-      return `已从${channel}提前撤下，请恢复。`
-    case 'overdue':
-      return `已过期限（${whenWords(matter)}），请即在${channel}发布。`
     case 'unproved':
-      return `已过期限（${whenWords(matter)}），请补现场证明。`
+      return group
+    case 'overdue':
+      return 'late'
+    case 'closed':
+      return 'done'
+    case 'warn':
+    case 'advice':
+      return 'due'
     default:
-      return `请于${whenWords(matter)}前在${channel}发布，已发布请忽略。`
+      return unreachable(group)
   }
 }
 
-function whenWords({ due, standing, remindOn }: Matter): string {
-  if (due.kind === 'by-instant') return momentWords(due.dueAt)
-  if (standing.kind === 'overdue') return dayInYearWords(chinaDateOf(standing.since))
-  return remindOn === undefined ? '规定日期' : dayInYearWords(remindOn)
+/**
+ * `“示例中学教学楼施工”招标公告（另有2项）`, as much of it as there is room for. The number always stands; nothing is said
+ * of the others, since what is true of the first need not be true of them.
+ */
+function whatWords(told: readonly Matter[], charsMax: number): string {
+  const [first] = told
+  if (!first) return cutTo('有关事项', charsMax)
+  const many = told.length > 1 ? `（另有${told.length - 1}项）` : ''
+  const room = charsMax - many.length
+  const subject = smsValue(first.subject, Number.MAX_SAFE_INTEGER).replace(/[“”]/gu, '')
+  const title = smsValue(first.itemTitle, Number.MAX_SAFE_INTEGER)
+  const quoted = subject === '' ? '' : `“${subject}”`
+  const left = room - quoted.length
+  if (quoted !== '' && left < 0) return `“${cutTo(subject, room - 2)}”${many}`
+  if (title.length <= left || left >= TITLE_CHARS_MIN) return `${quoted}${cutTo(title, left)}${many}`
+  return `${quoted === '' ? cutTo(title, room) : quoted}${many}`
 }
 
-/** Fills what room is left with the subject, cut between characters. */
-function fitted(head: string, subject: string, rest: string): string {
-  const room = CHARS_MAX - head.length - rest.length - 2
-  let cut = ''
-  for (const char of subject) {
-    if (cut.length + char.length > room) break
-    cut += char
-  }
-  const named = cut === subject ? cut : `${[...cut].slice(0, -1).join('')}…`
-  return `${head}${subject === '' ? '' : `“${named}”`}${rest}`
+/** A shorter piece of a title says nothing. */
+const TITLE_CHARS_MIN = 5
+
+/** `11月20日21:30`, `11月18日`: short, since the mail has the rest. */
+function untilWords({ due, standing, remindOn }: Matter): string {
+  if (due.kind === 'by-instant')
+    return `${monthDay(chinaDateOf(due.dueAt))}${formatChinaInstant(due.dueAt).slice(11, 16)}`
+  if (standing.kind === 'overdue') return monthDay(chinaDateOf(standing.since as Instant))
+  return remindOn === undefined ? '规定日期' : monthDay(remindOn)
+}
+
+function monthDay(date: LocalDate): string {
+  const { month, day } = civilOf(toDayNumber(date))
+  return `${month}月${day}日`
 }

@@ -1,4 +1,4 @@
-import type { SmsSender } from '../../jobs/ports.ts'
+import type { SmsSender } from '../../jobs/ports/text-messages.ts'
 
 /** Where no gateway is connected a text message ends as refused, and the digest says so; the mail still goes out. */
 export const noSmsGateway: SmsSender = {
