@@ -9,7 +9,14 @@ import {
   type Instant,
   MINUTE_MS,
 } from '../domain/time/instant.ts'
-import { civilOf, daysBetween, type LocalDate, toDayNumber, weekdayOf } from '../domain/time/local-date.ts'
+import {
+  civilOf,
+  daysBetween,
+  type LocalDate,
+  parseLocalDate,
+  toDayNumber,
+  weekdayOf,
+} from '../domain/time/local-date.ts'
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日']
 
@@ -100,6 +107,15 @@ function provisionalWords({ earliestOn, latestOn }: Provisional): string {
   const until =
     earliestOn.slice(0, 4) === latestOn.slice(0, 4) ? monthDayWords(latestOn) : plainDayWords(latestOn)
   return `预计${plainDayWords(earliestOn)}至${until}之间${condition}，请按最早日期准备`
+}
+
+/** A due date that was told once, by its version: what an earlier mail gave as the day or moment. */
+export function toldDueWords(version: string): string | undefined {
+  const [first, last] = version.split('~').map(parseLocalDate)
+  if (first !== undefined && last === undefined) return dayWords(first)
+  if (first !== undefined && last !== undefined)
+    return `预计${plainDayWords(first)}至${plainDayWords(last)}之间`
+  return /^\d{12,14}$/.test(version) ? momentWords(Number(version) as Instant) : undefined
 }
 
 /** A due date for a narrow column: `2026-11-24`, `2026-11-24 21:30`, `2027-01-04～01-21 预计`. */

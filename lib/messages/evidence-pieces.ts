@@ -78,9 +78,16 @@ export function evidenceSpans(
     text: `公告：${plainTitle(title)}${matchedBy.length === 0 ? '' : `（${matchedBy.join('；')}）`}`,
     url,
   }))
-  const pieces = evidencePieces(judged, from.lists).map(({ label, sha256, at }) => ({
+  return [...notices, ...storedSpans(judged, from)]
+}
+
+/** What is stored of them alone: `栏目存证 通知公告 a3f1a3f1a3f1 2026-11-20 09:10`. */
+export function storedSpans(
+  judged: Pick<Judged, 'channel' | 'standing'>,
+  from: { readonly lists: readonly ListState[]; readonly evidenceLink: EvidenceLink },
+): readonly Span[] {
+  return evidencePieces(judged, from.lists).map(({ label, sha256, at }) => ({
     text: `${label} ${sha256.slice(0, 12)}${at === undefined ? '' : ` ${minuteWords(at)}`}`,
     url: from.evidenceLink(sha256),
   }))
-  return [...notices, ...pieces]
 }

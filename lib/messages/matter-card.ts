@@ -1,5 +1,6 @@
 import { overdueAfter } from '../domain/duty/due.ts'
 import type { LegalBasis } from '../domain/duty/item.ts'
+import { isDueChange } from '../domain/tell/line.ts'
 import type { Matter } from '../domain/tell/matter.ts'
 import { chinaDateOf, type Instant } from '../domain/time/instant.ts'
 import {
@@ -8,13 +9,16 @@ import {
   dueWords,
   lateSpanWords,
   timeLeftWords,
+  toldDueWords,
   workdaysLeftWords,
 } from './chinese-dates.ts'
 import type { Card, Fact, Span, Tone } from './letter/letter.ts'
 import { groupOf, type MatterGroup } from './matter-group.ts'
 import { plainTitle } from './plain-title.ts'
+import { personalFacts } from './reminder/personal-card.ts'
 
 const TONES: Readonly<Record<MatterGroup, Tone>> = {
+  personal: 'late',
   'taken-down': 'late',
   overdue: 'late',
   unproved: 'ask',
@@ -32,6 +36,8 @@ export interface CardFrom {
   readonly sameAs?: number | undefined
   /** True when another block has the same heading: the channel then tells them apart. */
   readonly namesChannel?: boolean | undefined
+  /** Stored pages that prove what is said. */
+  readonly evidence?: readonly Span[] | undefined
 }
 
 /** One open matter as a block of a mail: what, since when, by when, where, what was seen, on what basis. */
@@ -40,20 +46,55 @@ export function matterCard(matter: Matter, from: CardFrom): Card {
   const facts: readonly (Fact | undefined)[] = [
     matter.unitName === from.unitName ? undefined : fact('责任单位', matter.unitName),
     fact('公开事项', itemWords(matter)),
-    fact('触发事件', `${matter.eventName}，${dayWords(matter.occurredOn)}`),
-    { ...timeFact(matter, group, from.now), strong: true },
-    placeFact(matter, group),
-    lookFact(matter, group),
-    ...ruleFacts(matter, from.sameAs),
+    ...(group === 'personal' ? personalFacts(matter) : publishFacts(matter, group, from)),
+    from.evidence?.length ? { label: '留存证据', lines: from.evidence } : undefined,
     matter.flag === undefined ? undefined : fact('说明', matter.flag),
   ]
   return {
     kind: 'card',
     tone: TONES[group],
-    badge: badgeOf(matter, group, from.now),
+    badge: `${marksOf(matter)}${badgeOf(matter, group, from.now)}`,
     title: `${from.number}. ${plainTitle(matter.subject)}${from.namesChannel === true ? `（${plainTitle(matter.channelName, 20)}）` : ''}`,
     facts: facts.filter((one) => one !== undefined),
   }
+}
+
+function publishFacts(
+  matter: Matter,
+  group: MatterGroup,
+  { now, sameAs }: CardFrom,
+): readonly (Fact | undefined)[] {
+  const correction = correctionWords(matter)
+  return [
+    fact('触发事件', `${matter.eventName}，${dayWords(matter.occurredOn)}`),
+    { ...timeFact(matter, group, now), strong: true },
+    correction === undefined ? undefined : fact('期限变更', correction),
+    placeFact(matter, group),
+    lookFact(matter, group),
+    ...ruleFacts(matter, sameAs),
+  ]
+}
+
+/** What is news of a matter, before what it leaves to do. */
+function marksOf(matter: Matter): string {
+  if (isDueChange(matter) || matter.correction !== undefined) return '期限有变更，'
+  return matter.isNew === true ? '新增，' : ''
+}
+
+/** The reader was told of another due date before. */
+export function isCorrected(matter: Matter): boolean {
+  return isDueChange(matter) || matter.correction !== undefined
+}
+
+/** What an earlier mail said and what holds now; undefined for a line that corrects nothing. */
+export function correctionWords(matter: Matter): string | undefined {
+  if (!isDueChange(matter) && matter.correction === undefined) return undefined
+  const { toldDue, because } = matter.correction ?? {}
+  const told = toldDue === undefined ? undefined : toldDueWords(toldDue)
+  const why = because === undefined ? '' : `原因：${because}`
+  return told === undefined
+    ? `与此前提醒的期限不同，以本次为准。${why}`
+    : `此前提醒的期限为${told}，现更正为${dueWords(matter.due)}，以本次为准。${why}`
 }
 
 function ruleFacts(matter: Matter, sameAs: number | undefined): readonly (Fact | undefined)[] {
@@ -78,6 +119,8 @@ export function itemWords({ itemTitle, row }: Pick<Matter, 'itemTitle' | 'row'>)
 
 function badgeOf(matter: Matter, group: MatterGroup, now: Instant): string {
   switch (group) {
+    case 'personal':
+      return '公告含有个人信息，请立即核对'
     case 'taken-down':
       return '提前撤下，请恢复公开'
     case 'overdue':
@@ -96,7 +139,7 @@ function badgeOf(matter: Matter, group: MatterGroup, now: Instant): string {
 export function leftWords({ due, workdaysLeft }: Matter, now: Instant): string {
   if (due.kind === 'by-instant' && due.dueAt > now) return timeLeftWords(now, due.dueAt)
   if (workdaysLeft === undefined || workdaysLeft < 0) return '请尽快办理'
-  if (due.kind === 'provisional') return `距最早日期${workdaysLeftWords(workdaysLeft)}`
+  if (due.kind === 'provisional') return `期限暂定，距最早日期${workdaysLeftWords(workdaysLeft)}`
   const isLastDay = 'safeOn' in due && due.safeOn < due.dueOn
   return workdaysLeft === 0 && isLastDay ? '建议今天办理' : workdaysLeftWords(workdaysLeft)
 }
@@ -120,8 +163,8 @@ function timeFact(matter: Matter, group: MatterGroup, now: Instant): Fact {
   }
   if (group === 'overdue') return fact('公开期限', `${deadWords(matter)}，${lateWords(matter, now)}`)
   if (group === 'unproved') return fact('公开期限', `${deadWords(matter)}，期限已过`)
-  const words = due.kind === 'provisional' ? [dueWords(due)] : [dueWords(due), leftWords(matter, now)]
-  return fact('公开期限', words.join('，'))
+  const until = due.kind === 'provisional' ? `即${dayInYearWords(due.earliestOn)}` : leftWords(matter, now)
+  return fact('公开期限', `${dueWords(due)}，${until}`)
 }
 
 /** A due date that has passed needs no advice on when to act. */
@@ -129,14 +172,11 @@ function deadWords({ due }: Matter): string {
   return 'dueOn' in due && due.kind !== 'by-instant' ? dayWords(due.dueOn) : dueWords(due)
 }
 
-function placeFact({ channelName, channelAddress, isPlace }: Matter, group: MatterGroup): Fact {
+function placeFact({ channelName, channelAddress, isPlace, proofAsk }: Matter, group: MatterGroup): Fact {
   const where: Span = { text: channelName, url: isPlace ? undefined : channelAddress }
   if (!isPlace) return { label: '发布渠道', lines: [where] }
-  const proof =
-    group === 'unproved'
-      ? '请上传现场证明：回复本邮件，附照片，写明张贴日期'
-      : '张贴后并上传现场证明：回复本邮件，附照片，写明张贴日期'
-  return { label: '发布渠道', lines: [where, { text: proof }] }
+  const when = group === 'unproved' ? '请回复本邮件，补交现场证明' : '办理后请回复本邮件，提交现场证明'
+  return { label: '发布渠道', lines: [where, { text: `${when}：${proofAsk ?? '附照片，写明张贴日期。'}` }] }
 }
 
 /** Why it is said. Before the due moment nothing is claimed to be absent: only where the system looked. */
@@ -148,7 +188,7 @@ function lookFact(matter: Matter, group: MatterGroup): Fact {
     return { label: '核对情况', lines: [{ text: standing.because }, notice] }
   }
   if (group !== 'warn' && group !== 'advice') return fact('核对情况', standing.because)
-  if (matter.isPlace) return fact('核对情况', '现场张贴以回复的现场证明为准，如已回复请忽略。')
+  if (matter.isPlace) return fact('核对情况', '以回复的现场证明为准，如已回复请忽略。')
   if (standing.kind === 'awaited' && !standing.channelReadable) {
     const why = standing.neverLooked === true ? '本系统尚未查看' : '目前无法读取'
     return fact('核对情况', `${channelName}${why}，暂不能核对，不影响公开时限。`)
@@ -176,26 +216,4 @@ function basisLines({ row, basis, warning }: Matter): readonly Span[] {
 function citationWords({ law, article, says, mark }: LegalBasis): string {
   const name = /^《/u.test(law) ? law : `《${law}》`
   return `${name}${article ?? ''}：${says}${mark === 'second-hand' ? '（转引，以原文为准）' : ''}`
-}
-
-/** A matter that is done, given up or passed on, in one line. */
-export function closedLine(matter: Matter): Span {
-  const { standing } = matter
-  const answer = 'answer' in standing && matter.kind !== 'forwarded' ? standing.answer : undefined
-  return {
-    text: `${plainTitle(matter.subject)} — ${itemWords(matter)}：${endWords(matter)}`,
-    url: answer?.url,
-  }
-}
-
-function endWords({ kind, standing, channelName, unitName }: Matter): string {
-  if (kind === 'forwarded') return `已转由${unitName}办理`
-  if (standing.kind === 'withheld') return '已决定依法不予公开'
-  if (standing.kind === 'withdrawn') return '登记已撤回'
-  const answer = standing.kind === 'published' || standing.kind === 'incomplete' ? standing.answer : undefined
-  const seen =
-    answer === undefined ? '已有公开证明' : `${dayInYearWords(chinaDateOf(answer.firstSeenAt))}已看到公开`
-  if (standing.kind !== 'incomplete') return `${channelName}${seen}`
-  const lacks = standing.absent.map(({ n, text }) => `${n}. ${plainTitle(text, 20)}`)
-  return `${channelName}${seen}，但未见下列要素，请补充：${lacks.join('；')}`
 }

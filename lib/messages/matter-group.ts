@@ -1,13 +1,14 @@
 import type { Matter } from '../domain/tell/matter.ts'
 
 /**
- * What a matter is to its reader. `overdue` alone may be called late: a look after the due moment proved it. `unproved`
+ * What a matter is to its reader. `personal` is data of people that stands in a notice. `overdue` alone may be called late: a look after the due moment proved it. `unproved`
  * waits for an attestation of a board; `advice` comes from a higher rule.
  */
-export type MatterGroup = 'taken-down' | 'overdue' | 'unproved' | 'warn' | 'advice' | 'closed'
+export type MatterGroup = 'personal' | 'taken-down' | 'overdue' | 'unproved' | 'warn' | 'advice' | 'closed'
 
 /** In the order of a mail, most urgent first. */
 export const MATTER_GROUPS: readonly MatterGroup[] = [
+  'personal',
   'taken-down',
   'overdue',
   'unproved',
@@ -18,8 +19,10 @@ export const MATTER_GROUPS: readonly MatterGroup[] = [
 
 const ENDED: ReadonlySet<string> = new Set(['published', 'incomplete', 'withheld', 'withdrawn'])
 
-export function groupOf({ kind, standing, warning }: Matter): MatterGroup {
-  if (kind === 'closed' || kind === 'forwarded' || ENDED.has(standing.kind)) return 'closed'
+export function groupOf({ kind, standing, warning, personal }: Matter): MatterGroup {
+  if (personal !== undefined) return 'personal'
+  if (kind === 'closed' || kind === 'forwarded' || kind === 'personal-closed' || ENDED.has(standing.kind))
+    return 'closed'
   if (standing.kind === 'taken-down-early') return 'taken-down'
   if (kind === 'late' && standing.kind === 'overdue' && !warning) return 'overdue'
   if (standing.kind === 'unattested') return 'unproved'

@@ -9,6 +9,8 @@ import { plainTitle } from './plain-title.ts'
 const REASON_WORDS: readonly (readonly [start: string, words: string])[] = [
   [OWN_REASONS.personGone, '收件人已不在人员名单中'],
   [OWN_REASONS.noNumber, '没有登记手机号码'],
+  [OWN_REASONS.addressBad, '登记的联系方式已失效，改由他人接收'],
+  [OWN_REASONS.smsBudget, '本月短信条数已用完'],
   [OWN_REASONS.endNotStored, '发送中途中断，没有记下结果'],
   [OWN_REASONS.earlierInDoubt, '前一次发送中途中断，再次发送没有成功'],
   ['no SMS gateway is connected', '尚未接通短信网关'],

@@ -6,6 +6,7 @@ import { ledgerLine } from '../../lib/messages/ledger-line.ts'
 import { reminderMail } from '../../lib/messages/reminder-mail.ts'
 import { smsText } from '../../lib/messages/sms-text.ts'
 import { standingWords } from '../../lib/messages/standing-words.ts'
+import { countySms } from '../fixtures/county-sms.ts'
 import { EXAMPLES, judgedOf, LISTS, matter, NOW, UNIT_NAMES } from '../fixtures/matters.ts'
 
 const { closed } = EXAMPLES
@@ -36,7 +37,7 @@ describe('a matter that is at its end', () => {
       'closed',
       LACKING,
       '但未见下列要素，请补充：3. 供应商资格要求；5. 采购文件',
-      '不需再办理',
+      '请补充公告要素',
     ],
     ['is withheld', 'closed', { kind: 'withheld', because: '' }, '已决定依法不予公开', '不需再办理'],
     ['is withdrawn', 'closed', { kind: 'withdrawn', because: '' }, '登记已撤回', '不需再办理'],
@@ -49,9 +50,8 @@ describe('a matter that is at its end', () => {
   })
 
   it('is no reason to text anybody', () => {
-    expect(smsText([ended('forwarded', EXAMPLES.overdue.standing)], { signature: '喀左公开办' })).toContain(
-      '不需再办理',
-    )
+    const from = { county: { smsSignature: '喀左公开办', sms: countySms() }, officeName: '县政府办公室' }
+    expect(smsText([ended('forwarded', EXAMPLES.overdue.standing)], from)).toContain('不需再办理')
   })
 })
 

@@ -3,6 +3,7 @@ import { noSmsGateway } from '../../lib/adapters/sms/no-gateway.ts'
 import { type MessageState, OWN_REASONS } from '../../lib/domain/tell/outbox.ts'
 import { addMs, DAY_MS } from '../../lib/domain/time/instant.ts'
 import { messageEntry } from '../../lib/messages/message-entry.ts'
+import { sms } from '../contracts/sms-sender-contract.ts'
 import { NOW } from '../fixtures/matters.ts'
 
 const wordsOf = (state: MessageState) => {
@@ -39,7 +40,7 @@ it.each([
 })
 
 it('has Chinese words for each reason of this program', async () => {
-  const answer = await noSmsGateway.send({ key: 'k', phone: 'withheld', text: '', at: NOW })
+  const answer = await noSmsGateway.send(sms())
   const reasons = [...Object.values(OWN_REASONS), 'reason' in answer ? answer.reason : '']
   for (const reason of reasons.filter((one) => one !== OWN_REASONS.allSettled))
     expect(wordsOf({ kind: 'unknown', at: NOW, reason: `${reason}: more` })).not.toMatch(/[A-Za-z]/)

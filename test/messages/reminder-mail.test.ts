@@ -1,7 +1,7 @@
 import { load } from 'cheerio'
 import { describe, expect, test } from 'vitest'
 import type { Matter } from '../../lib/domain/tell/matter.ts'
-import { type ReminderFrom, reminderMail, reminderSubject } from '../../lib/messages/reminder-mail.ts'
+import { type ReminderFrom, reminderMail } from '../../lib/messages/reminder-mail.ts'
 import { allMatters, answer, EXAMPLES, matter, NOW, PERSON } from '../fixtures/matters.ts'
 
 const HARSH = ['未公开', '逾期', '缺失']
@@ -100,7 +100,7 @@ describe('what is said', () => {
     ['a rule of hours counts hours', matter('warn', warnHours), '11月20日（周五）21:30前，还有9小时30分'],
     ['a flag is shown', matter('warn', warnHours), '原文本行有一处排印错误'],
     ['a dead channel', matter('warn', warnUnreadable), '目前无法读取，暂不能核对，不影响公开时限'],
-    ['a board asks for proof', matter('late', unattested), '请上传现场证明'],
+    ['a board asks for proof', matter('late', unattested), '请回复本邮件，补交现场证明：请联系网站管理员。'],
     ['a range', matter('warn', provisional), '预计2027年1月4日至1月21日之间'],
     ['advice is called so', matter('warn', advice), '上位法提示：目录对下列事项没有规定这一时限'],
     [
@@ -131,9 +131,9 @@ describe('what is said', () => {
 
   test('a due date that moved says so', () => {
     const { text, html } = mailOf([{ ...matter('warn', warn), rung: 'due-changed' }])
-    expect(text).toContain('【期限有变化，还有3个工作日】')
-    expect(seen(html)).toContain('期限有变化')
-    expect(mailOf([matter('warn', warn)]).text).not.toContain('期限有变化')
+    expect(text).toContain('【期限有变更，还有3个工作日】')
+    expect(seen(html)).toContain('期限有变更')
+    expect(mailOf([matter('warn', warn)]).text).not.toContain('变更')
   })
 
   test('forty matters stand in full, two hundred in a line each, and the rest are counted', () => {
@@ -163,40 +163,6 @@ describe('what is said', () => {
       '公营子镇示例地块协议出让',
       '示例乡村道路工程',
     ])
-  })
-
-  test('text and html say the same', () => {
-    const { text, html } = mailOf(allMatters())
-    const words = seen(html)
-    const said = text
-      .split('\n')
-      .map((line) => line.replace(/https?:\S+/g, '').replace(/^\s*(?:[■◆●✓○]\s*)?/u, ''))
-      .flatMap((line) => line.split(/[：【】]/u))
-      .map((part) => part.replace(/\s+/g, ''))
-      .filter((part) => part !== '' && !/^－+$/.test(part))
-    expect(said.length).toBeGreaterThan(60)
-    for (const part of said) expect(words).toContain(part)
-    for (const link of text.match(/https?:\S+/g) ?? []) expect(html).toContain(link)
-  })
-})
-
-describe('the subject', () => {
-  test.each([
-    ['one matter ahead', [matter('warn', warn)], '【临期1项】请按期公开国有建设用地使用权出让公告'],
-    [
-      'late and ahead',
-      [matter('warn', warnHours), matter('late', overdue)],
-      '【逾期1项·临期1项】请及时公开国有建设用地使用权出让公告等',
-    ],
-    ['a board', [matter('late', unattested)], '【待证明1项】请补现场证明：农村危房改造对象认定结果'],
-    ['done', [matter('closed', closed)], '【办结1项】已看到公开，谢谢'],
-    ['nothing', [], '公共资源配置信息公开提醒'],
-  ])('%s', (_, matters, subject) => {
-    expect(reminderSubject(matters)).toBe(subject)
-  })
-
-  test('it stays short with every kind of matter', () => {
-    expect([...reminderSubject(allMatters())].length).toBeLessThanOrEqual(32)
   })
 })
 

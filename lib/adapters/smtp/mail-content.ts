@@ -51,10 +51,20 @@ export function isMessageId(text: string): boolean {
   return /^<[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+>$/.test(text) && text.length <= 200
 }
 
-/** Line breaks and other control characters would start a header of their own. */
+/**
+ * Line breaks and other control characters would start a header of their own; embeddings and overrides of direction
+ * would show another name than the one that stands there. Isolates stay: they keep a piece apart.
+ */
 function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
-  return text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim()
+  return (
+    text
+      .toWellFormed()
+      .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+      .replace(/[\u200e\u200f\u202a-\u202e]/g, '')
+      // Words that were encoded by whoever wrote the title would be decoded by the reader's program.
+      .replaceAll('=?', '= ?')
+      .trim()
+  )
 }
 
 function boundaryOf(messageId: string): string {

@@ -22,20 +22,11 @@ export const FONT =
 
 /** Inline styles, because many mail programs drop style sheets; single-quoted font names stand inside double quotes. */
 export const STYLE = {
-  ground: `margin:0;padding:0;background-color:#eef0f3;color:#1b1e24;font-family:${FONT};-webkit-text-size-adjust:100%;`,
-  outer: 'background-color:#eef0f3;',
-  gutter: 'padding:12px 6px;',
-  paper: 'max-width:680px;background-color:#ffffff;border-top:3px solid #1f4e8c;text-align:left;',
-  head: 'padding:18px 18px 4px;',
-  title: 'margin:0;font-size:19px;line-height:1.4;font-weight:700;color:#1b1e24;',
-  subtitle: 'margin-top:4px;font-size:13px;line-height:1.6;color:#5c6370;',
-  body: 'padding:6px 18px 14px;',
-  foot: 'padding:12px 18px 18px;border-top:1px solid #d9dde3;font-size:13px;line-height:1.7;color:#5c6370;',
   paragraph: 'margin:10px 0;font-size:15px;line-height:1.75;color:#1b1e24;',
   quiet: 'margin:8px 0;font-size:13px;line-height:1.7;color:#5c6370;',
   heading:
     'margin:22px 0 6px;padding-bottom:5px;border-bottom:1px solid #d9dde3;font-size:16px;line-height:1.5;font-weight:700;color:#1b1e24;',
-  card: 'margin:14px 0;border:1px solid #d9dde3;border-collapse:separate;',
+  card: 'margin:14px 0;padding-bottom:7px;border:1px solid #d9dde3;border-collapse:separate;',
   cardHead: 'padding:10px 12px 6px;',
   badge: 'font-size:13px;line-height:1.6;font-weight:700;',
   cardTitle: 'font-size:16px;line-height:1.5;font-weight:700;color:#1b1e24;word-break:break-word;',
@@ -67,12 +58,14 @@ const TONES: readonly Tone[] = ['late', 'ask', 'soon', 'done', 'plain']
 
 /** Mail programs that keep a style sheet follow the reader's dark setting; the others stay light as a whole. */
 export const DARK_STYLE = `@media (prefers-color-scheme: dark) {
-.ground { background-color: #14161a !important; }
-.paper { background-color: #1d2026 !important; border-top-color: #8db8f2 !important; }
+.ground, .ground > div { background-color: #14161a !important; }
+.paper, .paper > table { background: #1d2026 !important; background-color: #1d2026 !important; }
+.top > table > tbody > tr > td { border-top-color: #8db8f2 !important; }
+.foot > table > tbody > tr > td { border-top-color: #3a3f48 !important; }
 .ink { color: #e8eaee !important; }
 .quiet { color: #a9b0bb !important; }
 .line { border-color: #3a3f48 !important; }
 .link { color: #8db8f2 !important; }
 ${TONES.map((tone) => `.t-${tone} { color: ${DARK_TONES[tone]} !important; } .b-${tone} { border-left-color: ${DARK_TONES[tone]} !important; } .g-${tone} { background-color: ${DARK_TONES[tone]} !important; }`).join('\n')}
 }
-@media print { .ground { background-color: #ffffff !important; } }`
+@media print { .ground, .ground > div { background-color: #ffffff !important; } }`

@@ -1,4 +1,4 @@
-import { plainLine, safeUrl } from '../plain-title.ts'
+import { isolated, plainLine, safeUrl } from '../plain-title.ts'
 import type { Card, Entry, Letter, Part, Span, Table } from './letter.ts'
 import { TONE_SIGNS } from './letter.ts'
 
@@ -8,9 +8,9 @@ const RULE = '－'.repeat(24)
 export function letterText(letter: Letter): string {
   const parts = letter.parts.map((part) => linesOf(part).join('\n'))
   return `${[
-    `${plainLine(letter.title)}\n${plainLine(letter.subtitle)}`,
+    `${shown(letter.title)}\n${shown(letter.subtitle)}`,
     ...parts,
-    [RULE, ...letter.signature.map(plainLine)].join('\n'),
+    [RULE, ...letter.signature.map(shown)].join('\n'),
   ].join('\n\n')}\n`
 }
 
@@ -19,17 +19,17 @@ function linesOf(part: Part): string[] {
     case 'paragraph':
       return part.lines.map(spanText)
     case 'heading':
-      return [RULE, `${TONE_SIGNS[part.tone]} ${plainLine(part.text)}`]
+      return [RULE, `${TONE_SIGNS[part.tone]} ${shown(part.text)}`]
     case 'card':
       return cardLines(part)
     case 'entries':
       return part.entries.flatMap(entryLines)
     case 'figures':
       return part.figures.map(
-        ({ label, value, note }) => `${plainLine(label)}：${value}${note === undefined ? '' : `（${note}）`}`,
+        ({ label, value, note }) => `${shown(label)}：${value}${note === undefined ? '' : `（${note}）`}`,
       )
     case 'bars':
-      return part.bars.map(({ name, figure, words }) => `${plainLine(name)}：${figure}；${words}`)
+      return part.bars.map(({ name, figure, words }) => `${shown(name)}：${figure}；${words}`)
     case 'table':
       return tableLines(part)
   }
@@ -37,7 +37,7 @@ function linesOf(part: Part): string[] {
 
 function cardLines({ tone, badge, title, facts }: Card): string[] {
   return [
-    `${TONE_SIGNS[tone]}【${plainLine(badge)}】${plainLine(title)}`,
+    `${TONE_SIGNS[tone]}【${shown(badge)}】${shown(title)}`,
     ...facts.flatMap(({ label, lines }) =>
       lines.length === 1
         ? lines.map((line) => `  ${label}：${spanText(line)}`)
@@ -52,17 +52,21 @@ function tableLines({ columns, rows }: Table): string[] {
     const figures = cells.map(
       ({ text, note }, index) => `${columns[index] ?? ''}${text}${note === undefined ? '' : `（${note}）`}`,
     )
-    return `${plainLine(name)}：${figures.join('，')}`
+    return `${shown(name)}：${figures.join('，')}`
   })
 }
 
 function entryLines({ title, lines }: Entry): string[] {
-  return [`· ${plainLine(title)}`, ...lines.map((line) => `    ${spanText(line)}`)]
+  return [`· ${shown(title)}`, ...lines.map((line) => `    ${spanText(line)}`)]
 }
 
 /** Lines of people's text stay one line each: no crawled title can forge another line of the mail. */
 function spanText({ text, url }: Span): string {
   const link = safeUrl(url)
-  const words = plainLine(text)
+  const words = shown(text)
   return link === undefined || words.includes(link) ? words : `${words} ${link}`
+}
+
+function shown(text: string): string {
+  return isolated(plainLine(text))
 }

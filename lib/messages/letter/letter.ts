@@ -23,6 +23,7 @@ export const TONE_SIGNS: Readonly<Record<Tone, string>> = {
 
 export interface Span {
   readonly text: string
+  /** An address, or `#late`: a heading of this letter by its anchor. */
   readonly url?: string | undefined
 }
 
@@ -52,6 +53,8 @@ export interface Figure {
   readonly value: string
   readonly note?: string | undefined
   readonly tone: Tone
+  /** Where what it counts is listed. */
+  readonly url?: string | undefined
 }
 
 /** A horizontal bar of parts; `words` say the same for people who do not see it. */
@@ -60,6 +63,7 @@ export interface Bar {
   readonly figure: string
   readonly shares: readonly { readonly tone: Tone; readonly count: number }[]
   readonly words: string
+  readonly url?: string | undefined
 }
 
 /** A table of figures: `columns` head the cells, the first column holds the names of the rows. */
@@ -72,6 +76,7 @@ export interface Table {
 
 export interface TableRow {
   readonly name: string
+  readonly url?: string | undefined
   /** One for each column; `note` says what the figure is made of. */
   readonly cells: readonly { readonly text: string; readonly note?: string | undefined }[]
   /** The row that sums up the others. */
@@ -80,7 +85,13 @@ export interface TableRow {
 
 export type Part =
   | { readonly kind: 'paragraph'; readonly lines: readonly Span[]; readonly quiet?: boolean | undefined }
-  | { readonly kind: 'heading'; readonly text: string; readonly tone: Tone }
+  | {
+      readonly kind: 'heading'
+      readonly text: string
+      readonly tone: Tone
+      /** Letters only; links of this letter lead here by it. */
+      readonly anchor?: string | undefined
+    }
   | Card
   | { readonly kind: 'entries'; readonly entries: readonly Entry[] }
   | { readonly kind: 'figures'; readonly figures: readonly Figure[] }
