@@ -13,6 +13,7 @@ import { JobFunction } from './job-function.ts'
 import { WorkQueue } from './job-queue.ts'
 import { scheduleJob } from './job-schedule.ts'
 import { recordFromBusAndUploads } from './record-triggers.ts'
+import { createSigningKey } from './signing-key.ts'
 import type { StageConfig } from './stage-config.ts'
 
 export interface DubanStackProps {
@@ -73,8 +74,16 @@ export class DubanStack extends Stack {
       this.#job(job).useBucket(bucket, 'get', BUCKET_PREFIXES.text).seeBucket(bucket)
     this.#job('send')
       .useSecret('DUBAN_SMTP_SECRET', `duban/${config.stage}/smtp-url`)
-      .set('DUBAN_MAIL_FROM', config.mailFrom)
+      .useSecret('DUBAN_SMS_SECRET', `duban/${config.stage}/sms-keys`)
       .set('DUBAN_MAIL_REPLY_TO', config.mailReplyTo)
+      .set('DUBAN_MAIL_RETURN_PATH', config.mailReturnPath)
+    this.#job('receive')
+      .useSecret('DUBAN_MAILBOX_SECRET', `duban/${config.stage}/mailbox-url`)
+      .useSecret('DUBAN_SMS_SECRET', `duban/${config.stage}/sms-keys`)
+    const signingKey = createSigningKey(this, config.stage)
+    // One signs what the other reads, under the same domain.
+    for (const job of ['send', 'receive'] as const)
+      this.#job(job).useSecret('DUBAN_SIGNING_SECRET', signingKey).set('DUBAN_MAIL_FROM', config.mailFrom)
   }
 
   #connectQueues(): void {

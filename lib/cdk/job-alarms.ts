@@ -117,6 +117,23 @@ function ownWatches({ job }: JobFunction, stage: string): Watch[] {
       },
     ]
   }
+  if (job === 'send') {
+    const once = { periods: 1, when: 'some' } as const
+    return [
+      {
+        name: 'send-SmsBudget',
+        means: 'a county has used 80 % of its text messages of the month',
+        metric: own('SmsBudgetNear'),
+        ...once,
+      },
+      {
+        name: 'send-SmsNotSent',
+        means: 'text messages are refused for what the person cannot mend: money or set-up',
+        metric: own('SmsNotSent'),
+        ...once,
+      },
+    ]
+  }
   if (job === 'audit') {
     const means = 'no night without findings for 50 hours'
     return [{ name: 'audit-NoHeartbeat', means, metric: own('Heartbeat'), periods: 50, when: 'none' }]

@@ -41,6 +41,13 @@ export const JOB_SPECS: Readonly<Record<DeployedJob, JobSpec>> = {
     schedule: { cron: '5/10 * * * ? *', retryMinutes: 10 },
     notRunning: { periods: 2, periodMinutes: 30 },
   },
+  // A bounce marks an address before the next run of remind looks for whom to tell.
+  receive: {
+    memoryMb: 512,
+    timeoutMinutes: 10,
+    schedule: { cron: '7/10 * * * ? *', retryMinutes: 10 },
+    notRunning: { periods: 2, periodMinutes: 30 },
+  },
   digest: {
     memoryMb: 512,
     timeoutMinutes: 5,

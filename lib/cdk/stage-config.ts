@@ -8,7 +8,10 @@ export interface StageConfig {
   /** Codes of the counties to serve; without it, all of the catalogue. */
   readonly counties?: readonly string[] | undefined
   readonly mailFrom: string
+  /** Where answers go; a `*` in it is replaced by a signed token of the mail: `answer+*@county.example`. */
   readonly mailReplyTo?: string | undefined
+  /** Where bounces go, with a `*` like it; without it, where mails come from. */
+  readonly mailReturnPath?: string | undefined
   readonly userAgent: string
   /** Where alarms go; without it, somebody must subscribe to the topic by hand. */
   readonly opsEmail?: string | undefined
@@ -88,6 +91,11 @@ const CHECKS: Readonly<Record<keyof StageConfig, Check>> = {
   },
   mailFrom: { isRight: (value) => MAIL.test(addressOf(value)), mend: 'a mail address, or `name <address>`' },
   mailReplyTo: { isRight: orAbsent((value) => isText(value, MAIL)), mend: 'a mail address' },
+  mailReturnPath: {
+    // A token has 45 letters and digits, and what stands before the @ is at most 64 long.
+    isRight: orAbsent((value) => isText(value, MAIL) && isText(value, /^[^@*]{0,19}\*@/)),
+    mend: 'a mail address with a * for the token, such as bounce+*@county.example',
+  },
   userAgent: {
     isRight: (value) => isText(value, /^[\x20-\x7e]{20,}$/) && isText(value, /@|https?:/),
     mend: 'ASCII that names the office and a contact',

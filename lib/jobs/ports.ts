@@ -9,6 +9,7 @@ import type { ListState } from '../domain/watch/channel-health.ts'
 import type { Notice } from '../domain/watch/notice.ts'
 import type { Reading } from '../domain/watch/reading.ts'
 import type { NoticeDecisionStore } from './notice-decisions.ts'
+import type { ReceiptStore } from './ports/receipt-store.ts'
 
 /** Read once per run: all parts of one run agree on what time it is. */
 export interface Clock {
@@ -32,6 +33,7 @@ export interface FactStore extends NoticeDecisionStore {
   attestations(county: string): Promise<readonly Attestation[]>
   putDecision(decision: Decision): Promise<void>
   decisions(county: string): Promise<readonly Decision[]>
+  /** Puts what is known of a person; a mark of a bad address stays for as long as the address does. */
   putPerson(person: Person): Promise<void>
   people(county: string): Promise<readonly Person[]>
 }
@@ -87,7 +89,7 @@ export interface WakeStore {
   sleep(county: string, version: number, wakeAt: Instant): Promise<void>
 }
 
-export interface Store extends FactStore, WatchStore, OutboxStore, WakeStore {}
+export interface Store extends FactStore, WatchStore, OutboxStore, WakeStore, ReceiptStore {}
 
 export interface PageRequest {
   readonly url: string
@@ -202,25 +204,20 @@ export interface Mail {
     | undefined
 }
 
-export interface Sms {
-  readonly key: string
-  readonly phone: string
-  readonly text: string
-  readonly at: Instant
-}
-
 /** `unknown`: the connection was lost after the data, so it may have gone out. */
 export type SendResult =
   | { readonly kind: 'accepted'; readonly reply: string }
-  | { readonly kind: 'refused'; readonly permanent: boolean; readonly reason: string }
+  | {
+      readonly kind: 'refused'
+      readonly permanent: boolean
+      readonly reason: string
+      /** Whose fault it is, where the gateway says so: the address or number, our account or set-up, or money. */
+      readonly about?: 'recipient' | 'setup' | 'budget' | undefined
+    }
   | { readonly kind: 'unknown'; readonly reason: string }
 
 export interface Mailer {
   send(mail: Mail): Promise<SendResult>
-}
-
-export interface SmsSender {
-  send(sms: Sms): Promise<SendResult>
 }
 
 /** Work handed to another run of a job. On AWS a queue, embedded a direct call. Everything may arrive twice. */

@@ -116,7 +116,13 @@ describe('functions', () => {
   })
 
   it('gives each exactly the settings that its handler reads', () => {
-    const optional = ['NODE_OPTIONS', 'DUBAN_COUNTIES', 'DUBAN_MAIL_REPLY_TO']
+    const optional = [
+      'NODE_OPTIONS',
+      'DUBAN_COUNTIES',
+      'DUBAN_MAIL_REPLY_TO',
+      'DUBAN_MAIL_RETURN_PATH',
+      'DUBAN_SMS_SECRET',
+    ]
     for (const job of DEPLOYED_JOBS) {
       const names = Object.keys(environmentOf(job))
       expect(names.filter((name) => !optional.includes(name)).sort()).toEqual([...JOB_SETTINGS[job]].sort())
@@ -131,6 +137,9 @@ describe('functions', () => {
       DUBAN_TABLE: /^dynamodb:GetItem$/,
       DUBAN_BUCKET: /^s3:(Get|Put)Object$/,
       DUBAN_SMTP_SECRET: /^secretsmanager:GetSecretValue$/,
+      DUBAN_MAILBOX_SECRET: /^secretsmanager:GetSecretValue$/,
+      DUBAN_SIGNING_SECRET: /^secretsmanager:GetSecretValue$/,
+      DUBAN_SMS_SECRET: /^secretsmanager:GetSecretValue$/,
       DUBAN_CRAWL_QUEUE_URL: /^sqs:SendMessage$/,
       DUBAN_REMIND_QUEUE_URL: /^sqs:SendMessage$/,
       DUBAN_SEND_QUEUE_URL: /^sqs:SendMessage$/,

@@ -20,7 +20,7 @@ function scheduleOf(job: DeployedJob): Resource['Properties'] {
 }
 
 it('every job but record runs by the clock', () => {
-  expect(scheduled).toEqual(['crawl', 'remind', 'send', 'digest', 'audit'])
+  expect(scheduled).toEqual(['crawl', 'remind', 'send', 'receive', 'digest', 'audit'])
   template.resourceCountIs('AWS::Scheduler::Schedule', scheduled.length)
 })
 

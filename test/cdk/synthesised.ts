@@ -19,6 +19,7 @@ export const CONFIG: StageConfig = {
   counties: ['211324'],
   mailFrom: '督办 <duban@county.example>',
   mailReplyTo: 'office@county.example',
+  mailReturnPath: 'bounce+*@county.example',
   userAgent: 'duban/0.1 (test; duban@county.example)',
   opsEmail: 'ops@county.example',
   crawlReservedConcurrency: 12,

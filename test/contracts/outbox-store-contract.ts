@@ -92,7 +92,7 @@ export function outboxStoreContract(store: () => OutboxStore): void {
     await store().claim(key, claimAt('c1'))
     expect(await store().settle(key, 'c1', { kind: 'retry', retryAt, reason: '451' })).toBe(true)
     const message = await store().message(key.county, key.key)
-    expect(message).toEqual({ ...messageOf(key.county, key.key), attempts: 1, retryAt })
+    expect(message).toEqual({ ...messageOf(key.county, key.key), attempts: 1, retryAt, lastReason: '451' })
     expect(await keysUnsettled(key.county)).toEqual([key.key])
     expect(await store().claim(key, claimAt('c2', addMs(retryAt, -1)))).toBeUndefined()
     expect((await store().claim(key, claimAt('c2', retryAt)))?.attempts).toBe(1)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import type { Store } from '../../lib/jobs/ports.ts'
 import { factStoreContract } from './fact-store-contract.ts'
 import { outboxStoreContract } from './outbox-store-contract.ts'
+import { receiptStoreContract } from './receipt-store-contract.ts'
 import { wakeStoreContract } from './wake-store-contract.ts'
 import { watchStoreContract } from './watch-store-contract.ts'
 
@@ -27,6 +28,7 @@ export function storeContract(name: string, open: () => Promise<OpenStore>): voi
     describe('facts', () => factStoreContract(store))
     describe('watch', () => watchStoreContract(store))
     describe('outbox', () => outboxStoreContract(store))
+    describe('receipts', () => receiptStoreContract(store))
     describe('wake', () => wakeStoreContract(store))
   })
 }

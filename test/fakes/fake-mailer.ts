@@ -1,4 +1,5 @@
-import type { Mail, Mailer, SendResult, Sms, SmsSender } from '../../lib/jobs/ports.ts'
+import type { Sms, SmsSender } from '../../lib/jobs/ports/text-messages.ts'
+import type { Mail, Mailer, SendResult } from '../../lib/jobs/ports.ts'
 
 export type Answer<Sent> = (sent: Sent, count: number) => SendResult
 

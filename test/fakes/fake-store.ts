@@ -10,37 +10,28 @@ import type { ListState } from '../../lib/domain/watch/channel-health.ts'
 import type { Notice } from '../../lib/domain/watch/notice.ts'
 import type { Reading } from '../../lib/domain/watch/reading.ts'
 import type { FactStore, OutboxStore, Store, WakeStore, WatchStore } from '../../lib/jobs/ports.ts'
+import { fakeReceipts, withMarks } from './fake-receipts.ts'
+import { type Shelf, shelf } from './shelf.ts'
 
 /** A store in memory that keeps the store contract; for tests of jobs. Values are copied in and out. */
 export function fakeStore(): Store {
-  return { ...fakeFacts(), ...fakeWatch(), ...fakeOutbox(), ...fakeWake() }
-}
-
-interface Shelf<Value> {
-  get(county: string, key: string): Value | undefined
-  put(county: string, key: string, value: Value): void
-  all(county: string): Value[]
-}
-
-function shelf<Value>(): Shelf<Value> {
-  const counties = new Map<string, Map<string, Value>>()
-  const of = (county: string) => counties.get(county) ?? new Map<string, Value>()
+  const people = shelf<Person>()
+  const messages = shelf<OutboxMessage>()
   return {
-    get: (county, key) => structuredClone(of(county).get(key)),
-    put(county, key, value) {
-      counties.set(county, of(county).set(key, structuredClone(value)))
-    },
-    all: (county) => structuredClone([...of(county)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, v]) => v)),
+    ...fakeFacts(people),
+    ...fakeWatch(),
+    ...fakeOutbox(messages),
+    ...fakeReceipts({ people, messages }),
+    ...fakeWake(),
   }
 }
 
-function fakeFacts(): FactStore {
+function fakeFacts(people: Shelf<Person>): FactStore {
   const events = shelf<DutyEvent>()
   const closed = shelf<boolean>()
   const attestations = shelf<Attestation>()
   const decisions = shelf<Decision>()
   const noticeDecisions = shelf<NoticeDecision>()
-  const people = shelf<Person>()
   return {
     async putEvent(event) {
       const known = events.get(event.county, event.id)
@@ -67,7 +58,7 @@ function fakeFacts(): FactStore {
     decisions: async (county) => decisions.all(county),
     putNoticeDecision: async (decision) => noticeDecisions.put(decision.county, decision.id, decision),
     noticeDecisions: async (county) => noticeDecisions.all(county),
-    putPerson: async (person) => people.put(person.county, person.id, person),
+    putPerson: async (person) => people.put(person.county, person.id, withMarks(person, people)),
     people: async (county) => people.all(county),
   }
 }
@@ -109,8 +100,7 @@ function mayBeClaimed({ state, retryAt }: OutboxMessage, now: Instant): boolean 
   return state.kind === 'claimed' && state.until <= now
 }
 
-function fakeOutbox(): OutboxStore {
-  const messages = shelf<OutboxMessage>()
+function fakeOutbox(messages: Shelf<OutboxMessage>): OutboxStore {
   const put = (message: OutboxMessage) => messages.put(message.county, message.key, message)
   return {
     async plan(message) {
@@ -132,8 +122,11 @@ function fakeOutbox(): OutboxStore {
     async settle({ county, key }, claim, outcome) {
       const message = messages.get(county, key)
       if (message?.state.kind !== 'claimed' || message.state.claim !== claim) return false
-      if (outcome.kind === 'retry') put({ ...message, state: { kind: 'planned' }, retryAt: outcome.retryAt })
-      else put({ ...message, state: outcome })
+      if (outcome.kind !== 'retry') put({ ...message, state: outcome })
+      else {
+        const { retryAt, reason: lastReason } = outcome
+        put({ ...message, state: { kind: 'planned' }, retryAt, lastReason })
+      }
       return true
     },
   }

@@ -2,10 +2,10 @@ import { TABLE } from '../../contract.ts'
 import type { Decision } from '../../domain/duty/decision.ts'
 import { type DutyEvent, saysTheSame } from '../../domain/duty/event.ts'
 import type { NoticeDecision } from '../../domain/judge/unclaimed/notice-decision.ts'
-import type { Person } from '../../domain/tell/unit.ts'
 import type { Attestation } from '../../domain/watch/attestation.ts'
 import type { FactStore } from '../../jobs/ports.ts'
 import { joinKey, openPartitionOf, type Place, partitionOf } from './keys.ts'
+import { peopleStore } from './people-store.ts'
 import type { SingleTable } from './single-table.ts'
 
 const { partitionKey, indexes } = TABLE
@@ -20,9 +20,9 @@ function openEventPlace(event: DutyEvent): Place {
 }
 
 /**
- * Events, attestations, decisions and people. `putEvent`: one request, two when the event is known. Every other write:
- * one. Lists: one for each 1 MB; `openEvents` reads only what is open. An attestation, decision or
- * person put again under its id is replaced.
+ * Events, attestations and decisions. `putEvent`: one request, two when the event is known. Every other write: one.
+ * Lists: one for each 1 MB; `openEvents` reads only what is open. An attestation or decision put again under its id is
+ * replaced.
  */
 export function factStore(table: SingleTable): FactStore {
   const all =
@@ -67,7 +67,6 @@ export function factStore(table: SingleTable): FactStore {
     putNoticeDecision: (decision) =>
       table.put({ place: placeOf('notice-decision', decision), body: decision }),
     noticeDecisions: all<NoticeDecision>('notice-decision'),
-    putPerson: (person) => table.put({ place: placeOf('person', person), body: person }),
-    people: all<Person>('person'),
+    ...peopleStore(table),
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { TABLE } from '../../contract.ts'
 import type { OutboxMessage } from '../../domain/tell/outbox.ts'
+import type { Receipt } from '../../domain/tell/receipt.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import type { MessageKey, OutboxStore, Outcome } from '../../jobs/ports.ts'
 import { type ItemKey, joinKey, openPartitionOf, type Place, partitionOf } from './keys.ts'
@@ -8,13 +9,14 @@ import type { SingleTable, StoredItem } from './single-table.ts'
 
 const { open } = TABLE.indexes
 
-const keyOf = ({ county, key }: MessageKey): ItemKey => ({
+/** Where a message stands. */
+export const messageKeyOf = ({ county, key }: MessageKey): ItemKey => ({
   pk: partitionOf(county, 'message'),
   sk: joinKey(key),
 })
 
 function unsettledPlace(message: OutboxMessage): Place {
-  const key = keyOf(message)
+  const key = messageKeyOf(message)
   return { ...key, gsi1pk: openPartitionOf(message.county, 'message'), gsi1sk: key.sk }
 }
 
@@ -26,17 +28,23 @@ const MAY_BE_CLAIMED =
 
 /** What changes in a message's life stands beside its body, where conditions can see it. */
 function storedMessage(message: OutboxMessage): StoredItem {
-  const { state, attempts, retryAt, ...body } = message
-  return { place: unsettledPlace(message), body, attributes: { state, attempts, retryAt } }
+  const { state, attempts, retryAt, lastReason, receipt: _, ...body } = message
+  return { place: unsettledPlace(message), body, attributes: { state, attempts, retryAt, lastReason } }
 }
 
-function messageOf({ body, state, attempts, retryAt }: Readonly<Record<string, unknown>>): OutboxMessage {
-  const fixed = JSON.parse(body as string) as Omit<OutboxMessage, 'state' | 'attempts' | 'retryAt'>
+function messageOf(item: Readonly<Record<string, unknown>>): OutboxMessage {
+  const { body, state, attempts, retryAt, lastReason, receipt } = item
+  const fixed = JSON.parse(body as string) as Omit<
+    OutboxMessage,
+    'state' | 'attempts' | 'retryAt' | 'lastReason'
+  >
   return {
     ...fixed,
     state: state as OutboxMessage['state'],
     attempts: attempts as number,
     ...(retryAt === undefined ? {} : { retryAt: retryAt as Instant }),
+    ...(lastReason === undefined ? {} : { lastReason: lastReason as string }),
+    ...(receipt === undefined ? {} : { receipt: receipt as Receipt }),
   }
 }
 
@@ -53,7 +61,7 @@ export function outboxStore(table: SingleTable): OutboxStore {
       return (await table.putNew(storedMessage(message))) ? 'planned' : 'known'
     },
     async message(county, key) {
-      const item = await table.get(keyOf({ county, key }))
+      const item = await table.get(messageKeyOf({ county, key }))
       return item && messageOf(item)
     },
     messages: async (county) =>
@@ -71,7 +79,7 @@ async function claimMessage(
   claim: Parameters<OutboxStore['claim']>[1],
 ): Promise<OutboxMessage | undefined> {
   const claimedBy = randomUUID()
-  const before = await table.change(keyOf(key), {
+  const before = await table.change(messageKeyOf(key), {
     copies: ['claimedFrom = #state', 'attempts = attempts + :one'],
     set: { '#state': { kind: 'claimed', claim: claim.id, until: claim.until }, claimedBy },
     condition: MAY_BE_CLAIMED,
@@ -81,7 +89,7 @@ async function claimMessage(
   if (before) return messageOf(before)
   // This very call may have won in a first try whose answer was lost. The id is of the call, not of the claim: two
   // runs that were handed the same work must not both believe that they hold the message.
-  const stored = await table.get(keyOf(key))
+  const stored = await table.get(messageKeyOf(key))
   if (stored?.claimedBy !== claimedBy) return undefined
   const message = messageOf(stored)
   return { ...message, state: stored.claimedFrom as OutboxMessage['state'], attempts: message.attempts - 1 }
@@ -94,7 +102,7 @@ async function settleMessage(
 ): Promise<boolean> {
   const settledBy = randomUUID()
   const isRetry = outcome.kind === 'retry'
-  const before = await table.change(keyOf(key), {
+  const before = await table.change(messageKeyOf(key), {
     set: isRetry
       ? {
           '#state': { kind: 'planned' },
@@ -109,5 +117,5 @@ async function settleMessage(
     values: { ':claimed': 'claimed', ':claim': claim },
   })
   if (before) return true
-  return (await table.get(keyOf(key)))?.settledBy === settledBy
+  return (await table.get(messageKeyOf(key)))?.settledBy === settledBy
 }

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Store } from '../../jobs/ports.ts'
 import { factStore } from './fact-store.ts'
 import { outboxStore } from './outbox-store.ts'
+import { receiptStore } from './receipt-store.ts'
 import { singleTable } from './single-table.ts'
 import { type WakeOptions, wakeStore } from './wake-store.ts'
 import { watchStore } from './watch-store.ts'
@@ -22,6 +23,7 @@ export function createDynamoStore({ client, table, ...given }: DynamoStoreOption
     ...factStore(requests),
     ...watchStore(requests, lag),
     ...outboxStore(requests),
+    ...receiptStore(requests),
     ...wakeStore(requests, lag),
   }
 }
