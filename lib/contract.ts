@@ -14,7 +14,7 @@ export const JOB_NAMES = [
 export type JobName = (typeof JOB_NAMES)[number]
 
 /** Jobs that have a handler in `functions/` and stand in the stack. */
-export const DEPLOYED_JOBS = ['record', 'crawl', 'remind', 'send', 'digest', 'audit'] as const
+export const DEPLOYED_JOBS = ['record', 'crawl', 'remind', 'send', 'receive', 'digest', 'audit'] as const
 export type DeployedJob = (typeof DEPLOYED_JOBS)[number]
 
 /** Jobs that are handed their work through a FIFO queue of their own. */
@@ -37,7 +37,16 @@ export const SETTINGS = {
     'name or ARN of the secret in Secrets Manager that holds the SMTP URL of the mail gateway',
   DUBAN_MAIL_FROM: 'address that mails come from, `duban@example.gov.cn` or `name <duban@example.gov.cn>`',
   DUBAN_MAIL_REPLY_TO:
-    'address of the mailbox that replies go to, where it is not the one that mails come from',
+    'address of the mailbox that replies go to, where it is not the one that mails come from; a `*` in it is replaced by a signed token of the mail, where the mailbox takes such addresses: `answer+*@example.gov.cn`',
+  DUBAN_MAIL_RETURN_PATH:
+    'address that bounces go to, with a `*` like the one above; without it they go to where mails come from, and are known by the Message-ID that they name',
+  DUBAN_MAILBOX_SECRET:
+    'name or ARN of the secret in Secrets Manager that holds the IMAP URL of the mailbox for bounces and replies',
+  DUBAN_SIGNING_SECRET:
+    'name or ARN of the secret in Secrets Manager with the key that addresses and Message-IDs are signed with',
+  DUBAN_SMS_SECRET:
+    'name or ARN of the secret in Secrets Manager that holds the keys of the SMS vendors, where text messages are sent',
+  DUBAN_SMS_ENDPOINT: 'address on the loopback that takes the place of the SMS vendor, for tests alone',
   DUBAN_USER_AGENT: 'User-Agent of the crawler in ASCII; names the office and a contact',
   DUBAN_PAGES_URL: 'base address of the pages, where the stage switches them on',
 } as const
@@ -50,7 +59,8 @@ export const JOB_SETTINGS = {
   record: [...EVERY_JOB, 'DUBAN_BUCKET'],
   crawl: [...EVERY_JOB, 'DUBAN_BUCKET', 'DUBAN_CRAWL_QUEUE_URL', 'DUBAN_USER_AGENT'],
   remind: [...EVERY_JOB, 'DUBAN_BUCKET', 'DUBAN_REMIND_QUEUE_URL', 'DUBAN_SEND_QUEUE_URL'],
-  send: [...EVERY_JOB, 'DUBAN_BUCKET', 'DUBAN_SMTP_SECRET', 'DUBAN_MAIL_FROM'],
+  send: [...EVERY_JOB, 'DUBAN_BUCKET', 'DUBAN_SMTP_SECRET', 'DUBAN_SIGNING_SECRET', 'DUBAN_MAIL_FROM'],
+  receive: [...EVERY_JOB, 'DUBAN_MAILBOX_SECRET', 'DUBAN_SIGNING_SECRET', 'DUBAN_MAIL_FROM'],
   digest: [...EVERY_JOB, 'DUBAN_DIGEST_QUEUE_URL', 'DUBAN_SEND_QUEUE_URL'],
   audit: [...EVERY_JOB, 'DUBAN_BUCKET', 'DUBAN_SEND_QUEUE_URL'],
 } as const satisfies Record<DeployedJob, readonly SettingName[]>

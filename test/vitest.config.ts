@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
+    globalSetup: [new URL('run-folder.ts', import.meta.url).pathname],
     // A whole year of a county may be played beside another one on the same two cores.
     testTimeout: 60_000,
     hookTimeout: 120_000,

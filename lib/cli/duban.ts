@@ -2,6 +2,8 @@
 import { enableCompileCache } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { addJudgeCommands } from './judge/judge-commands.ts'
+import { addMessageCommands } from './message/message-commands.ts'
+import { addOutboxCommands } from './outbox/outbox-commands.ts'
 import { type CommandFrom, type ExitCode, processTerminal, type Terminal } from './terminal.ts'
 
 /** Sub-commands load on demand, so that `duban due` does not wait for the AWS clients. */
@@ -19,6 +21,8 @@ export function program(terminal: Terminal, done: (code: ExitCode) => void): Com
     .command('start')
     .description('在本机回放样例县，并开放台账和邮件')
     .option('--once', '回放完即结束')
+    .option('--dry-run', '试运行：只说会告知谁什么，不发出，数据文件夹不变')
+    .option('--json', '试运行时输出 JSON Lines')
     .option('--at <iso>', '样例的“现在”')
     .option('--days <n>', '从“现在”往前回放多少天')
     .option('--data <dir>', '数据文件夹', '.duban')
@@ -68,7 +72,9 @@ export function program(terminal: Terminal, done: (code: ExitCode) => void): Com
     )
   addWatchCommands(duban, { terminal, run })
   addJudgeCommands(duban, { terminal, run })
+  addOutboxCommands(duban, { terminal, run })
   addCountyCommands(duban, { terminal, run })
+  addMessageCommands(duban, { terminal, run })
   return duban
 }
 
@@ -151,7 +157,11 @@ function addCountyCommands(duban: Command, { terminal, run }: CommandFrom): void
   onTexts(duban.command('digest').description('一周的周报，写成 .eml 和 .html'))
     .option('--week <week>', '2026-W47；不写为上一周')
     .option('--out <dir>', '写到哪个文件夹')
-    .action(async (options) => run((await import('./digest.ts')).digest(options, terminal)))
+    .action(async (options) => run((await import('./report/digest.ts')).digest(options, terminal)))
+  onTexts(duban.command('bulletin').description('一个月的通报草稿，写成 .docx，供人修改、签发'))
+    .option('--month <month>', '2026-10；不写为上一个月')
+    .requiredOption('--out <file>', '写到哪个 .docx 文件')
+    .action(async (options) => run((await import('./report/bulletin.ts')).bulletin(options, terminal)))
 }
 
 /** Runs one command to its exit code: what a person can mend ends in a sentence, a fault of the program in its stack. */

@@ -1,24 +1,26 @@
 import { type Catalogue, countyOf, unitNamesOf } from '../domain/catalogue.ts'
 import type { County } from '../domain/tell/county.ts'
 import { digestOf, parseWeek, type Week, weekOf } from '../domain/tell/digest.ts'
-import { tallyOfDays } from '../domain/tell/figures/county-figures.ts'
 import type { OutboxMessage } from '../domain/tell/outbox.ts'
 import type { Person } from '../domain/tell/unit.ts'
 import { addMs, chinaDateOf, DAY_MS, type Instant } from '../domain/time/instant.ts'
 import { addDays } from '../domain/time/local-date.ts'
 import { healthOf, type ListState } from '../domain/watch/channel-health.ts'
 import { digestMail, type HealthWords } from '../messages/digest/digest-mail.ts'
+import type { EvidenceLink } from '../messages/evidence-pieces.ts'
 import { healthWords } from '../messages/health-words.ts'
 import { type Composed, type ComposeFrom, NO_LINK, officeNameOf } from './composed.ts'
 import { judgementOf } from './county-judgement.ts'
+import { attached } from './digest/attached.ts'
 import type { Clock, JobQueue, Mail, Store, Telemetry } from './ports.ts'
+import { unclaimedOf } from './unclaimed.ts'
 
 /** The digest of a week as text and page. */
 export interface DigestContent {
   readonly subject: string
   readonly text: string
   readonly html: string
-  /** The ledger as one file, where a renderer is given. */
+  /** The workbook, and the ledger as one page where a renderer is given. */
   readonly attachments: NonNullable<Mail['attachments']>
 }
 
@@ -72,32 +74,41 @@ export async function digestContent(
 ): Promise<DigestContent> {
   const { store, catalogue, contents } = from
   const { county, week, now } = work
-  const [{ judged }, states, sent] = await Promise.all([
-    judgementOf({ county: county.code, now, scope: 'all', contents }, store, catalogue),
-    store.listStates(county.code),
-    store.messages(county.code),
+  const { code } = county
+  const [{ judged }, unclaimed, lists] = await Promise.all([
+    judgementOf({ county: code, now, scope: 'all', contents }, store, catalogue),
+    unclaimedOf({ county, now }, store, catalogue),
+    store.listStates(code),
+  ])
+  const [sent, answers, people, strays] = await Promise.all([
+    store.messages(code),
+    store.answers(code),
+    store.people(code),
+    store.strayReceipts(code),
   ])
   const endedOn = addDays(chinaDateOf(now), -1)
-  const figures = digestOf(judged, { county: county.code, week, sent, endedOn })
+  const figures = digestOf(judged, { county: code, week, sent, answers, people, endedOn })
   const evidenceLink = from.evidenceLink ?? NO_LINK
+  const names = { unitNames: unitNamesOf(catalogue, code), lists, evidenceLink, now }
+  const { attachments, files, rowOf } = await attached(judged, figures, {
+    ...work,
+    ...names,
+    unclaimed,
+    compose: from,
+  })
   const mail = digestMail({
+    ...names,
     digest: figures,
-    previous: tallyOfDays(judged, { firstOn: addDays(week.firstOn, -7), lastOn: addDays(week.lastOn, -7) }),
     countyName: county.name,
     officeName: officeNameOf(catalogue, county),
-    unitNames: unitNamesOf(catalogue, county.code),
-    health: healthWordsOf(catalogue, states, now),
-    lists: states,
-    evidenceLink,
-    now,
+    health: healthWordsOf(catalogue, { lists, evidenceLink, now }),
+    unclaimed,
+    strays: strays.length,
+    sms: county.sms,
+    rowOf,
+    files,
   })
-  const ledger = from.ledger?.(judged, { catalogue, county, lists: states, evidenceLink, now })
-  return { ...mail, attachments: ledger === undefined ? [] : [ledgerFile(week, ledger)] }
-}
-
-function ledgerFile(week: Week, ledger: string): NonNullable<Mail['attachments']>[number] {
-  const body = new TextEncoder().encode(ledger)
-  return { name: `公开台账-${week.id}.html`, contentType: 'text/html; charset=utf-8', body }
+  return { ...mail, attachments }
 }
 
 export async function digestMailOf(
@@ -114,13 +125,26 @@ export async function digestMailOf(
 }
 
 /** Lists that ops and the office must know about: what could not be read, was never looked at, or says nothing new. */
-function healthWordsOf(catalogue: Catalogue, states: readonly ListState[], now: Instant): HealthWords[] {
+function healthWordsOf(
+  catalogue: Catalogue,
+  from: {
+    readonly lists: readonly ListState[]
+    readonly evidenceLink: EvidenceLink
+    readonly now: Instant
+  },
+): HealthWords[] {
   return [...catalogue.channels.values()].flatMap((channel): HealthWords[] => {
     if (channel.kind !== 'web') return []
-    return channel.lists.flatMap((list): HealthWords[] => {
-      const state = states.find((one) => one.channel === channel.id && one.list === list.id)
-      const words = healthWords(healthOf(state, channel.expect.silentDaysMax, now))
-      return words === undefined ? [] : [{ channel: `${channel.name}·${list.name}`, words }]
+    return channel.lists.flatMap(({ id, name, url }): HealthWords[] => {
+      const state = from.lists.find((one) => one.channel === channel.id && one.list === id)
+      const words = healthWords(healthOf(state, channel.expect.silentDaysMax, from.now))
+      const links = [{ text: `打开栏目：${name}`, url }, ...lastPageSpan(state, from.evidenceLink)]
+      return words === undefined ? [] : [{ channel: `${channel.name}·${name}`, words, links }]
     })
   })
+}
+
+function lastPageSpan(state: ListState | undefined, evidenceLink: EvidenceLink) {
+  if (state?.sha256 === undefined) return []
+  return [{ text: `最近一次读到的页面存证 ${state.sha256.slice(0, 12)}`, url: evidenceLink(state.sha256) }]
 }

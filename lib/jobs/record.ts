@@ -1,7 +1,9 @@
 import type { Decision } from '../domain/duty/decision.ts'
 import type { DutyEvent } from '../domain/duty/event.ts'
+import type { Answer } from '../domain/tell/answer.ts'
 import type { Person } from '../domain/tell/unit.ts'
 import type { Attestation } from '../domain/watch/attestation.ts'
+import type { ReceiptStore } from './ports/receipt-store.ts'
 import type { Clock, FactStore, Telemetry, WakeStore } from './ports.ts'
 
 /** Facts that were read and checked; what could not be read never gets here, its fault goes back to the sender. */
@@ -10,6 +12,8 @@ export interface NewFacts {
   readonly attestations: readonly Attestation[]
   readonly decisions: readonly Decision[]
   readonly people: readonly Person[]
+  /** What people wrote back; kept, and left to people to read. */
+  readonly answers?: readonly Answer[] | undefined
 }
 
 /** An event that is known under its id with another content, in the words of the office. */
@@ -41,7 +45,11 @@ export interface Recorded {
  */
 export async function record(
   facts: NewFacts,
-  ports: { store: FactStore & WakeStore; clock: Clock; telemetry: Telemetry },
+  ports: {
+    store: FactStore & WakeStore & Pick<ReceiptStore, 'putAnswer'>
+    clock: Clock
+    telemetry: Telemetry
+  },
   { amend = false }: { readonly amend?: boolean | undefined } = {},
 ): Promise<Recorded> {
   const { store, clock, telemetry } = ports
@@ -49,6 +57,7 @@ export async function record(
   for (const person of facts.people) await store.putPerson(person)
   for (const event of facts.events) outcomes.push(await recordEvent(event, store, amend))
   for (const attestation of facts.attestations) await store.putAttestation(attestation)
+  for (const answer of facts.answers ?? []) await store.putAnswer(answer)
   for (const decision of facts.decisions) {
     await store.putDecision(decision)
     // What had been given up may be due again; when it is not, the next run closes it again.

@@ -2,16 +2,9 @@ import { impersonal } from '../domain/tell/impersonal.ts'
 import { type OutboxMessage, OWN_REASONS, type SaidLines } from '../domain/tell/outbox.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../domain/time/instant.ts'
 import type { Composed } from './composed.ts'
-import type {
-  Clock,
-  Mailer,
-  MessageKey,
-  OutboxStore,
-  Outcome,
-  SendResult,
-  SmsSender,
-  Telemetry,
-} from './ports.ts'
+import type { SmsSender } from './ports/text-messages.ts'
+import type { Clock, Mailer, MessageKey, OutboxStore, Outcome, SendResult, Telemetry } from './ports.ts'
+import { type BadAddressNote, noteRefusal } from './sending/bad-address.ts'
 
 export const LEASE_MS = 5 * MINUTE_MS
 /** A mail is handed over only while this much of the lease is left, so that it has ended when the lease does. */
@@ -28,6 +21,8 @@ export interface SendPorts {
   readonly sms: SmsSender
   readonly clock: Clock
   readonly telemetry: Telemetry
+  /** Absent: bad addresses are not marked. */
+  readonly badAddress?: BadAddressNote | undefined
   /** Never the same twice, over all runs. */
   newClaimId(): string
   /** `messageIdOf` with the digest and the domain of this deployment. */
@@ -87,12 +82,16 @@ export async function sendOne({ key, ...work }: SendWork & { readonly key: Messa
   return end
 }
 
-/** `<32 hex digits@domain>`, the same for a key each time it is sent. `digest` gives SHA-256 of a text in hex. */
+/**
+ * `<32 hex digits@domain>`, the same for a key each time it is sent. They begin with the code of the key's county, so
+ * that what comes back finds its outbox. `digest` gives a digest of a text in hex.
+ */
 export function messageIdOf(
   key: string,
   { digest, domain }: { readonly digest: (text: string) => string; readonly domain: string },
 ): string {
-  return `<${digest(key).slice(0, 32)}@${domain}>`
+  const county = /^\d{6}(?=\/)/.exec(key)?.[0] ?? ''
+  return `<${`${county}${digest(key)}`.slice(0, 32)}@${domain}>`
 }
 
 /** A message that this run holds. */
@@ -175,7 +174,9 @@ async function outcomeOf(held: Held, work: SendWork): Promise<Tried> {
     const reason = 'composing took so long that the claim could run out while sending'
     return isInDoubt ? unsure(held, reason) : again(held, reason)
   }
-  return outcomeOfResult(held, await handedOver(composed, held, work.ports), saidOf(composed, message))
+  const result = await handedOver(composed, held, work.ports)
+  await noteRefusal(result, { composed, message, note: work.ports.badAddress })
+  return outcomeOfResult(held, result, saidOf(composed, message))
 }
 
 type Sendable = Extract<Composed, { kind: 'mail' | 'sms' }>
@@ -209,7 +210,13 @@ function outcomeOfResult(held: Held, result: SendResult, said: { readonly said?:
   const { message, now, isInDoubt } = held
   switch (result.kind) {
     case 'accepted':
-      return { kind: 'accepted', at: now, reply: result.reply, ...said }
+      return {
+        kind: 'accepted',
+        at: now,
+        reply: result.reply,
+        ...said,
+        ...(isInDoubt && { isAgain: true as const }),
+      }
     case 'refused':
       return refusal(held, result)
     case 'unknown':

@@ -9,10 +9,13 @@ import { createComposer } from '../jobs/compose.ts'
 import { crawl } from '../jobs/crawl.ts'
 import { digest, digestContent } from '../jobs/digest.ts'
 import type { JobQueue } from '../jobs/ports.ts'
+import { receive } from '../jobs/receive.ts'
 import { type NewFacts, record } from '../jobs/record.ts'
 import { remind } from '../jobs/remind.ts'
 import { send } from '../jobs/send.ts'
+import { noteBadAddress } from '../jobs/sending/bad-address.ts'
 import { countyLedger } from '../pages/county-ledger.ts'
+import { openFolderMailbox } from './mailbox/folder-mailbox.ts'
 import { type Tick, ticksBetween } from './schedule.ts'
 import type { World } from './world.ts'
 
@@ -91,6 +94,9 @@ export class Player {
         if (isTouched) await world.store.touch(county.code, tick.at)
         return
       }
+      case 'receive':
+        await receive([county.code], { ...ports, openMailbox: () => openFolderMailbox(mailboxOf(world.dir)) })
+        return
       case 'remind':
         await remind({ county: county.code, scope: 'open' }, ports, catalogue)
         return
@@ -108,7 +114,8 @@ export class Player {
   async #send(): Promise<void> {
     const { county, store, contents, catalogue } = this.#world
     const compose = createComposer({ store, contents, catalogue, county, ledger: countyLedger })
-    const counts = await send({ county: county.code, ports: this.#world, compose })
+    const ports = { ...this.#world, badAddress: noteBadAddress(this.#world) }
+    const counts = await send({ county: county.code, ports, compose })
     this.#mayHaveMail = counts.retry + counts['in-doubt'] + counts['not-ready'] + counts.failed > 0
   }
 
@@ -142,6 +149,11 @@ function factsBetween(facts: NewFacts, after: Instant, until: Instant): NewFacts
     decisions: facts.decisions.filter(({ at }) => isDue(at)),
     people: after === Number.NEGATIVE_INFINITY ? facts.people : [],
   }
+}
+
+/** Mails that are put there come in: bounces and answers. */
+function mailboxOf(dir: string): string {
+  return join(dir, 'mailbox')
 }
 
 const PLAYED = 'played.json'

@@ -6,11 +6,11 @@ const FORGOTTEN_AFTER = {
   events: ['putEvent', 'amendEvent'],
   attestations: ['putAttestation'],
   decisions: ['putDecision'],
-  people: ['putPerson'],
+  people: ['putPerson', 'markUnreachable'],
   notices: ['putLook'],
   noticesOfList: ['putLook'],
   listStates: ['putLook'],
-  messages: ['plan', 'claim', 'settle'],
+  messages: ['plan', 'claim', 'settle', 'putReceipt'],
 } as const satisfies Partial<Record<keyof Store, readonly (keyof Store)[]>>
 
 type Read = keyof typeof FORGOTTEN_AFTER

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
+import { smsTextOf } from '../domain/tell/sms/sms-template.ts'
 import { formatChinaInstant } from '../domain/time/instant.ts'
-import type { SmsSender } from '../jobs/ports.ts'
+import type { SmsSender } from '../jobs/ports/text-messages.ts'
 import { writeNumbered } from './mail-catcher.ts'
 
 /**
@@ -9,10 +10,10 @@ import { writeNumbered } from './mail-catcher.ts'
  */
 export function createSmsFolder({ dir }: { dir: string }): SmsSender {
   return {
-    async send({ key, text, at }) {
+    async send({ key, at, ...words }) {
       // Keys of messages are `<county>/<person>/<medium>/…`.
       const person = key.split('/')[1] ?? ''
-      const content = { key, person, to: '***', text, at: formatChinaInstant(at) }
+      const content = { key, person, to: '***', text: smsTextOf(words), at: formatChinaInstant(at) }
       try {
         await mkdir(dir, { recursive: true })
         const file = writeNumbered(`${JSON.stringify(content, null, 2)}\n`, {

@@ -11,7 +11,6 @@ import { createFolderContents } from '../adapters/evidence/folder-contents.ts'
 import { createFolderVault } from '../adapters/evidence/folder-vault.ts'
 import { createFetcher } from '../adapters/http/fetcher.ts'
 import { createMailer } from '../adapters/smtp/mailer.ts'
-import { quietTelemetry } from '../adapters/telemetry.ts'
 import { pinnedIssuers } from '../catalogue/channel-hosts.ts'
 import { mustLoadCatalogue } from '../catalogue/load.ts'
 import { type Catalogue, countyOf } from '../domain/catalogue.ts'
@@ -19,17 +18,19 @@ import type { County } from '../domain/tell/county.ts'
 import { addMs, type Instant } from '../domain/time/instant.ts'
 import { type ContentReader, createContentReader } from '../jobs/contents/content-reader.ts'
 import type { NoticeContentStore } from '../jobs/ports/notice-content-store.ts'
+import type { SmsSender } from '../jobs/ports/text-messages.ts'
 import type {
   AttachmentReader,
   EvidenceVault,
   Fetcher,
   Mailer,
   PersonalDataReader,
-  SmsSender,
   Store,
+  Telemetry,
 } from '../jobs/ports.ts'
 import { messageIdOf } from '../jobs/send.ts'
 import { startEmbeddedStore } from './embedded-store.ts'
+import { logFile } from './log-file.ts'
 import { type MailCatcher, startMailCatcher } from './mail-catcher.ts'
 import { rememberingStore } from './remembering-store.ts'
 import { SAMPLE_COUNTY } from './sample/sample.ts'
@@ -54,9 +55,14 @@ export interface World {
   readonly mailer: Mailer
   readonly catcher: MailCatcher
   readonly sms: SmsSender
-  readonly telemetry: typeof quietTelemetry
+  /** Written to `log.jsonl`. */
+  readonly telemetry: Telemetry
   newClaimId(): string
+  /** Domain of the Message-IDs. */
+  readonly domain: string
   messageId(key: string): string
+  /** No address is signed here: what comes back is known by its Message-ID. */
+  readToken(address: string): undefined
   digest(text: string): string
   pause(ms: number): Promise<void>
   close(): Promise<void>
@@ -68,7 +74,8 @@ export const CONTENTS_FOLDER = 'text'
 export const TABLE_NAME = 'duban-local'
 /** Sites on this machine need no rest, and the clock that counts is moved by hand. */
 const PAUSE_MS_MAX = 5
-const MAIL_DOMAIN = 'duban.example'
+/** Of the addresses and Message-IDs of the embedded county. */
+export const MAIL_DOMAIN = 'duban.example'
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /** The project's catalogue with the cards of the sample sites in place of the real ones. Throws `CatalogueError`. */
@@ -100,6 +107,7 @@ export async function openWorld(dir: string, startAt: Instant, catalogue: Catalo
     requireTls: false,
   })
   const attachments = createAttachmentReader()
+  const telemetry = logFile(join(dir, 'log.jsonl'))
   const contentStore = createFolderContents(join(dir, CONTENTS_FOLDER))
   return {
     dir,
@@ -112,13 +120,15 @@ export async function openWorld(dir: string, startAt: Instant, catalogue: Catalo
     attachments,
     personal: attachments,
     contentStore,
-    contents: createContentReader({ store: contentStore, telemetry: quietTelemetry }),
+    contents: createContentReader({ store: contentStore, telemetry }),
     mailer,
     catcher,
     sms: createSmsFolder({ dir: join(dir, 'sms') }),
-    telemetry: quietTelemetry,
+    telemetry,
     newClaimId: randomUUID,
+    domain: MAIL_DOMAIN,
     messageId: (key) => messageIdOf(key, { digest: sha256, domain: MAIL_DOMAIN }),
+    readToken: () => undefined,
     digest: sha256,
     pause: (ms) => pause(Math.min(ms, PAUSE_MS_MAX)),
     async close() {

@@ -7,6 +7,8 @@ import { benchCrawl } from './crawl/crawl-bench.ts'
 import { benchExtraction } from './crawl/extract-bench.ts'
 import { benchLists } from './crawl/list-bench.ts'
 import { benchDue } from './due-bench.ts'
+import { benchSend } from './mail/send-bench.ts'
+import { benchPlan } from './tell/plan-bench.ts'
 
 /** `npm run bench`: figures of one run, `-- --full` on the whole corpus. Times depend on the machine, ratios much less. */
 const ROUNDS = 5
@@ -40,6 +42,25 @@ console.log(
     .toFixed(0)
     .padStart(9)}  load and check the whole catalogue`,
 )
+
+console.log(
+  '\nplanning: processor ms with nothing told yet, and with all of it told the day before; MB that stay',
+)
+for (const count of [10_000, 100_000]) {
+  const { firstMs, nextMs, heapMb, obligations, lines } = benchPlan(count)
+  const cells = [firstMs, nextMs, heapMb].map((value) => value.toFixed(0).padStart(8))
+  console.log(`${cells.join(' ')}  ${obligations} open obligations, ${lines} lines`)
+}
+
+console.log('\nsending: ms and times the raw socket, CPU ms of the thread, best of 7')
+for (const { name, times, timesFloor } of await benchSend()) {
+  const cells = [
+    times.ms.toFixed(0).padStart(9),
+    timesFloor.toFixed(1).padStart(6),
+    times.cpuMs.toFixed(0).padStart(6),
+  ]
+  console.log(`${cells.join(' ')}  ${name}`)
+}
 
 console.log('\nwhole process: s, median of 3')
 const root = join(import.meta.dirname, '..', '..')

@@ -1,13 +1,12 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { program } from '../../lib/cli/duban.ts'
 import type { ExitCode } from '../../lib/cli/terminal.ts'
+import { playedCopy } from './played-county.ts'
 
 let dir = ''
-afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
 /** Runs the command line as a person would, with what it reads and writes kept apart. */
 async function duban(args: readonly string[], input: readonly string[] = []) {
@@ -29,9 +28,8 @@ async function duban(args: readonly string[], input: readonly string[] = []) {
 }
 
 beforeAll(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'duban-county-'))
-  expect((await duban(['start', '--once', '--days', '2', '--data', dir])).code).toBe(0)
-}, 60_000)
+  dir = await playedCopy()
+}, 300_000)
 
 const EVENT = {
   id: 'added-1',
@@ -230,6 +228,11 @@ describe('digest', () => {
     const mail = await simpleParser(readFileSync(join(shelf, '2026-W47.eml')))
     expect(mail.subject).toBe(out[0])
     expect(mail.html).toContain('无法核对')
+    expect(mail.attachments.map(({ filename }) => filename)).toEqual([
+      '公开台账-2026-W47.html',
+      '公开周报-2026-W47.xlsx',
+    ])
+    expect(existsSync(join(shelf, '公开周报-2026-W47.xlsx'))).toBe(true)
   })
 
   it('takes the week that is not over, and refuses one that has not begun', async () => {
@@ -244,6 +247,29 @@ describe('digest', () => {
 
   it('refuses a week that there is not', async () => {
     expect(await duban(['digest', '--week', '2026-W54', '--data', dir])).toMatchObject({ code: 2 })
+  })
+})
+
+describe('bulletin', () => {
+  const draft = () => join(dir, 'draft.docx')
+
+  it('writes the draft of a month', async () => {
+    const { code, out } = await duban(['bulletin', '--month', '2026-10', '--data', dir, '--out', draft()])
+    expect(code).toBe(0)
+    expect(out[0]).toContain('2026年10月公共资源配置领域信息公开情况的通报')
+    expect(readFileSync(draft()).subarray(0, 2).toString()).toBe('PK')
+  })
+
+  it.each([
+    ['a month that there is not', ['--month', '2026-13'], '没有这个月：2026-13（例如 2026-10）'],
+    ['a month that has not begun', ['--month', '2027-01'], '2027-01 还没有过去一天，没有可以通报的'],
+  ])('refuses %s', async (_, args, words) => {
+    const { code, errors } = await duban(['bulletin', ...args, '--data', dir, '--out', draft()])
+    expect({ code, errors }).toEqual({ code: 2, errors: words })
+  })
+
+  it('refuses a file of another kind', async () => {
+    expect((await duban(['bulletin', '--data', dir, '--out', join(dir, 'draft.pdf')])).code).toBe(2)
   })
 })
 

@@ -8,6 +8,7 @@ import { createTable } from '../../lib/adapters/dynamodb/table.ts'
 import { createFolderVault } from '../../lib/adapters/evidence/folder-vault.ts'
 import { sha256Hex } from '../../lib/adapters/evidence/sha256-hex.ts'
 import { createFetcher } from '../../lib/adapters/http/fetcher.ts'
+import { mailTokens } from '../../lib/adapters/mail-token.ts'
 import { noSmsGateway } from '../../lib/adapters/sms/no-gateway.ts'
 import { createMailer } from '../../lib/adapters/smtp/mailer.ts'
 import { quietTelemetry } from '../../lib/adapters/telemetry.ts'
@@ -25,7 +26,7 @@ import { startMailCatcher } from '../../lib/local/mail-catcher.ts'
 import { countyLedger } from '../../lib/pages/county-ledger.ts'
 import { fakeAttachmentReader } from '../fakes/fake-attachment-reader.ts'
 import * as story from './county-story.ts'
-import type { Cloud } from './loopback-cloud.ts'
+import { type Cloud, SIGNING_KEY } from './loopback-cloud.ts'
 
 const TABLE = 'duban-direct'
 
@@ -45,7 +46,7 @@ export async function directRun(
   const fetcher = createFetcher({ userAgent: 'duban/0.1 (test; duban@county.example)', origins })
   const from = { name: '督办', address: 'duban@county.example' }
   const mailer = createMailer({ url: catcher.url, from, requireTls: false })
-  const ids = { digest: sha256Hex, domain: 'county.example' }
+  const ids = { digest: mailTokens(SIGNING_KEY).digest, domain: 'county.example' }
   const sending = {
     ...ports,
     mailer,

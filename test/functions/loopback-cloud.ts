@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { CreateBucketCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs'
 import { buildApp } from 'fauxqs'
@@ -15,6 +16,7 @@ import { startMailCatcher } from '../../lib/local/mail-catcher.ts'
 
 export const TABLE = 'duban-test'
 export const BUCKET = 'duban-test-evidence'
+export const SIGNING_KEY = 'a key of the tests'
 const credentials = { accessKeyId: 'embedded', secretAccessKey: 'embedded' }
 
 /** A payload as SQS hands it to Lambda. */
@@ -32,7 +34,12 @@ export async function startCloud() {
   const catcher = await startMailCatcher({ dir: mailDir })
   const [store, secrets] = await Promise.all([
     startEmbeddedStore(),
-    listening(createServer((_, response) => response.end(JSON.stringify({ SecretString: catcher.url })))),
+    startSecrets({
+      'duban/test/smtp-url': catcher.url,
+      'duban/test/signing-key': SIGNING_KEY,
+      // Nobody listens there.
+      'duban/test/mailbox-url': 'imap://office:secret@127.0.0.1:1',
+    }),
   ])
   const aws = buildApp({ logger: false, host: '127.0.0.1' })
   const endpoint = await aws.listen({ port: 0, host: '127.0.0.1' })
@@ -90,6 +97,15 @@ export async function startCloud() {
 }
 
 export type Cloud = Awaited<ReturnType<typeof startCloud>>
+
+function startSecrets(secrets: Readonly<Record<string, string>>): Promise<Server> {
+  return listening(
+    createServer(async (request, response) => {
+      const { SecretId } = JSON.parse(await text(request)) as { SecretId: string }
+      response.end(JSON.stringify({ SecretString: secrets[SecretId] }))
+    }),
+  )
+}
 
 export async function listening(server: Server): Promise<Server> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

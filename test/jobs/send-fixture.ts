@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { type MovableClock, movableClock } from '../../lib/adapters/clock.ts'
 import type { OutboxMessage } from '../../lib/domain/tell/outbox.ts'
+import type { SmsWords } from '../../lib/domain/tell/sms/sms-template.ts'
 import type { Medium } from '../../lib/domain/tell/unit.ts'
 import { chinaInstantOf } from '../../lib/domain/time/instant.ts'
 import type { Composed } from '../../lib/jobs/composed.ts'
-import type { Mailer, OutboxStore, SmsSender, Telemetry } from '../../lib/jobs/ports.ts'
+import type { SmsSender } from '../../lib/jobs/ports/text-messages.ts'
+import type { Mailer, OutboxStore, Telemetry } from '../../lib/jobs/ports.ts'
 import { messageIdOf, type SendPorts, type SendWork } from '../../lib/jobs/send.ts'
 import { fakeMailer, fakeSms } from '../fakes/fake-mailer.ts'
 import { fakeStore } from '../fakes/fake-store.ts'
@@ -27,8 +29,14 @@ export function planned(person: string, medium: Medium = 'mail'): OutboxMessage 
   }
 }
 
+const WORDS: SmsWords = {
+  signature: '示例政务公开',
+  template: { wording: '{what}请即公开。' },
+  values: { what: '示例事项' },
+}
+
 export async function composed({ person, medium }: OutboxMessage): Promise<Composed> {
-  if (medium === 'sms') return { kind: 'sms', sms: { phone: 'withheld', text: person, at: START_AT } }
+  if (medium === 'sms') return { kind: 'sms', sms: { phone: 'withheld', ...WORDS, at: START_AT } }
   const to = { name: person, address: `${person}@example.cn` }
   return {
     kind: 'mail',

@@ -9,11 +9,14 @@ describe('the schedule of the embedded county', () => {
   it('looks before it judges and reports after, on a Monday', () => {
     const monday = ticksBetween(chinaInstantOf(2026, 11, 23), chinaInstantOf(2026, 11, 23, 11)).map(words)
     expect(monday).toEqual([
+      '11-23T00:30 receive',
       '11-23T00:30 remind',
       '11-23T02:10 audit',
       '11-23T07:30 crawl',
+      '11-23T08:00 receive',
       '11-23T08:00 remind',
       '11-23T08:30 digest',
+      '11-23T11:00 receive',
       '11-23T11:00 remind',
     ])
   })

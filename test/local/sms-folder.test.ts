@@ -1,16 +1,20 @@
+import { readdirSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { chinaInstantOf } from '../../lib/domain/time/instant.ts'
 import { createSmsFolder } from '../../lib/local/sms-folder.ts'
+import { smsSenderContract } from '../contracts/sms-sender-contract.ts'
 
 /** Not a number of anybody: no network hands out this prefix. */
 const PHONE = '00000000000'
 const SMS = {
   key: '211324/an/sms/e1:1:day-0',
   phone: PHONE,
-  text: '保障房分配结果今日到期，请尽快公开',
+  signature: '示例政务公开',
+  template: { wording: '{what}今日到期，请尽快公开。' },
+  values: { what: '保障房分配结果' },
   at: chinaInstantOf(2026, 11, 23, 9),
 }
 let dir: string
@@ -30,7 +34,7 @@ it('writes a text message without its number', async () => {
     key: SMS.key,
     person: 'an',
     to: '***',
-    text: SMS.text,
+    text: '【示例政务公开】保障房分配结果今日到期，请尽快公开。',
     at: '2026-11-23T09:00:00+08:00',
   })
   expect(text).not.toContain(PHONE)
@@ -48,4 +52,12 @@ it('refuses for now when the folder cannot be written', async () => {
   await writeFile(join(dir, 'file'), '')
   const result = await createSmsFolder({ dir: join(dir, 'file', 'sms') }).send(SMS)
   expect(result).toMatchObject({ kind: 'refused', permanent: false })
+})
+
+describe('takes what a gateway takes', () => {
+  smsSenderContract(async () => {
+    const folder = await mkdtemp(join(dir, 'contract-'))
+    const taken = () => readdirSync(folder).length
+    return { sender: createSmsFolder({ dir: folder }), taken, close: async () => undefined }
+  }, ['takes it'])
 })

@@ -50,21 +50,39 @@ async function workOff(trigger: Trigger, work: JobWork): Promise<object> {
   throw new UnknownTriggerError(`this job is not started by a ${trigger.kind}`)
 }
 
-/** In the order of the queue, up to the first failure: what comes after it in its group must not overtake it. */
+/**
+ * In the order of the queue. What comes after a failure in its group must not overtake it and goes back too; other groups
+ * go on, so that a message which nobody can work off does not use up the tries of its neighbours. Without groups all
+ * messages are of one.
+ */
 async function workOffBatch(
   messages: readonly QueuedMessage[],
   onMessage: (message: QueuedMessage) => Promise<unknown>,
   telemetry: Telemetry,
 ): Promise<BatchAnswer> {
-  for (const [index, message] of messages.entries()) {
-    try {
-      await onMessage(message)
-    } catch (error) {
-      const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-      telemetry.note('a message could not be worked off', { message: message.id, reason })
-      telemetry.count('MessagesFailed', 1)
-      return { batchItemFailures: messages.slice(index).map(({ id }) => ({ itemIdentifier: id })) }
-    }
+  const stopped = new Set<string | undefined>()
+  const failed: { readonly itemIdentifier: string }[] = []
+  for (const message of messages) {
+    const isTried = !stopped.has(message.group)
+    if (isTried && (await isWorkedOff(message, onMessage, telemetry))) continue
+    stopped.add(message.group)
+    failed.push({ itemIdentifier: message.id })
   }
-  return { batchItemFailures: [] }
+  return { batchItemFailures: failed }
+}
+
+async function isWorkedOff(
+  message: QueuedMessage,
+  onMessage: (message: QueuedMessage) => Promise<unknown>,
+  telemetry: Telemetry,
+): Promise<boolean> {
+  try {
+    await onMessage(message)
+    return true
+  } catch (error) {
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+    telemetry.note('a message could not be worked off', { message: message.id, reason })
+    telemetry.count('MessagesFailed', 1)
+    return false
+  }
 }

@@ -5,6 +5,8 @@ import { type Instant, parseInstant } from '../../domain/time/instant.ts'
 export interface QueuedMessage {
   readonly id: string
   readonly body: string
+  /** Work of one group is done in its order: of one host, or of one person. */
+  readonly group?: string | undefined
 }
 
 /** Why a function was started. */
@@ -43,9 +45,10 @@ function tickOf({ kind, scheduledAt }: Fields): Trigger | undefined {
 
 function batchOf({ Records: entries }: Fields): Trigger | undefined {
   if (!Array.isArray(entries) || entries.length === 0) return undefined
-  const messages = entries.map(fieldsOf).flatMap(({ eventSource, messageId, body }) => {
+  const messages = entries.map(fieldsOf).flatMap(({ eventSource, messageId, body, attributes }) => {
     const isMessage = eventSource === 'aws:sqs' && typeof messageId === 'string' && typeof body === 'string'
-    return isMessage ? [{ id: messageId, body }] : []
+    const { MessageGroupId: group } = fieldsOf(attributes)
+    return isMessage ? [{ id: messageId, body, ...(typeof group === 'string' && { group }) }] : []
   })
   return messages.length === entries.length ? { kind: 'batch', messages } : undefined
 }

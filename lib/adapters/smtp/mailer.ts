@@ -15,6 +15,8 @@ export interface MailerOptions {
   /** False only for the loopback: the connection then may stay without TLS. */
   readonly requireTls: boolean
   readonly timeouts?: Partial<MailTimeouts> | undefined
+  /** Issuers to be trusted instead of the usual ones, in PEM: for a gateway with a certificate of its own. */
+  readonly issuers?: string | undefined
 }
 
 /** `totalMs` bounds one mail from queue to final reply, and must stay well below the lease of a claim. */
@@ -70,12 +72,26 @@ export function createMailer(options: MailerOptions): SmtpMailer {
   }
 }
 
-/** Small pieces, so that the end of a mail is read only when the server has taken nearly all of what is before it. */
+/**
+ * Small pieces, so that the end of a mail is read only when the server has taken nearly all of what is before it; but not
+ * as small as the library makes them, since each is a packet.
+ */
 async function* slicesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let waiting: Uint8Array[] = []
+  let waitingBytes = 0
   for await (const chunk of stream) {
-    for (let start = 0; start < chunk.length; start += SLICE_BYTES)
-      yield chunk.subarray(start, start + SLICE_BYTES)
+    for (let start = 0; start < chunk.length; start += SLICE_BYTES) {
+      const piece = chunk.subarray(start, start + SLICE_BYTES)
+      if (waitingBytes + piece.length > SLICE_BYTES) {
+        yield Buffer.concat(waiting)
+        waiting = []
+        waitingBytes = 0
+      }
+      waiting.push(piece)
+      waitingBytes += piece.length
+    }
   }
+  if (waitingBytes > 0) yield Buffer.concat(waiting)
 }
 
 function faultOf(mail: Mail, sending: ReadonlyMap<string, unknown>): SendResult | undefined {
@@ -97,7 +113,7 @@ function envelopeFromOf({ envelopeFrom, from }: MailerOptions, messageId: string
   return envelopeFrom?.(messageId) ?? from.address
 }
 
-function poolOptionsOf({ url, requireTls }: MailerOptions, timeouts: MailTimeouts): SMTPPoolOptions {
+function poolOptionsOf({ url, requireTls, issuers }: MailerOptions, timeouts: MailTimeouts): SMTPPoolOptions {
   const { protocol, hostname, port, username, password } = new URL(url)
   if (protocol !== 'smtp:' && protocol !== 'smtps:')
     throw new Error('the mail gateway needs an smtp:// or smtps:// URL')
@@ -107,6 +123,7 @@ function poolOptionsOf({ url, requireTls }: MailerOptions, timeouts: MailTimeout
     port: port === '' ? (isTlsFromStart ? 465 : 587) : Number(port),
     secure: isTlsFromStart,
     requireTLS: requireTls && !isTlsFromStart,
+    ...(issuers === undefined ? {} : { tls: { ca: issuers } }),
     ...(username === ''
       ? {}
       : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),

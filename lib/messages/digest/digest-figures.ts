@@ -13,6 +13,7 @@ import type { Tally } from '../../domain/tell/figures/tally.ts'
 import type { Figure, Part, Tone } from '../letter/letter.ts'
 import { quiet } from '../letter/letter.ts'
 import { STANDING_LABELS, STANDING_ORDER } from '../standing-words.ts'
+import { type Anchor, linkTo } from './digest-links.ts'
 
 /** `87.5%`, `100%`; `—` where nothing could be judged. */
 export function rateWords(rate: number | undefined): string {
@@ -26,12 +27,12 @@ export function percentOf(rate: number): number {
   return percent === 0 && rate > 0 ? 0.1 : percent
 }
 
-/** The figures of the week at the head of the digest, with last week's rates beside them. */
-export function headlineFigures(total: Tally, previous: Tally | undefined): Part {
+/** The figures of the week at the head of the digest, with last week's rates beside them; each leads to its list. */
+export function headlineFigures(total: Tally, previous: Tally | undefined, own: Anchor): Part {
   const rate = (of: Rate, tone: Tone): Figure => ({
     label: of.name,
     value: rateWords(rateOf(of, total)),
-    note: previous === undefined ? undefined : `上周${rateWords(rateOf(of, previous))}`,
+    note: `上周${previous === undefined ? '无数据' : rateWords(rateOf(of, previous))}`,
     tone,
   })
   const also = (count: number, words: string) => (count > 0 ? `另${words}${count}` : undefined)
@@ -62,7 +63,7 @@ export function headlineFigures(total: Tally, previous: Tally | undefined): Part
     rate(COMPLIANCE_RATE, 'plain'),
     rate(VERIFIABILITY, 'soon'),
   ]
-  return { kind: 'figures', figures }
+  return { kind: 'figures', figures: figures.map((figure) => ({ ...figure, url: linkTo(own) })) }
 }
 
 /** How the rates are made; what could not be checked is counted against nobody. */
@@ -79,5 +80,6 @@ export function standingsPart(standings: Digest['standings']): Part {
     const count = standings[kind]
     return count === undefined ? [] : [`${STANDING_LABELS[kind]}${count}项`]
   })
-  return quiet(words.length === 0 ? '台账中还没有公开事项。' : `台账全部事项：${words.join('，')}。`)
+  const text = words.length === 0 ? '台账中还没有公开事项。' : `台账全部事项：${words.join('，')}。`
+  return { kind: 'paragraph', lines: [{ text, url: linkTo('files') }], quiet: true }
 }

@@ -5,9 +5,11 @@ import { dayInYearWords } from '../chinese-dates.ts'
 import type { Bar, Part, Table, TableRow } from '../letter/letter.ts'
 import { quiet } from '../letter/letter.ts'
 import { percentOf, rateWords } from './digest-figures.ts'
+import { linkTo } from './digest-links.ts'
 
 /** A mail program cuts a mail that is too long; the least punctual come first. */
 const ROWS_MAX = 40
+const UNIT_BARS_MAX = 12
 
 /** The year so far by unit and area, and the months one under the other. Nothing where nothing fell due. */
 export function figuresParts(
@@ -18,7 +20,7 @@ export function figuresParts(
   if (months.length === 0) return []
   const unitRows = rowsOf(byUnit, (unit) => unitNames.get(unit) ?? unit)
   const areaRows = rowsOf(byArea, (area) => area)
-  const whole = rowOf('全县', total, true)
+  const whole = tallyRow('全县', total, true)
   const through = `${year}年累计，截至${dayInYearWords(throughOn)}`
   const ofYear: readonly Part[] =
     total.due === 0
@@ -27,6 +29,7 @@ export function figuresParts(
           { kind: 'heading', text: `各单位${through}`, tone: 'soon' },
           quiet('按时率低的在前；括号里或者小字是计算所用的项数。'),
           ...tableParts('责任单位', [whole, ...unitRows]),
+          ...unitBars(byUnit, unitNames),
           { kind: 'heading', text: `各领域${through}`, tone: 'soon' },
           ...tableParts('领域', [whole, ...areaRows]),
         ]
@@ -34,7 +37,19 @@ export function figuresParts(
 }
 
 function rowsOf(tallies: ReadonlyMap<string, Tally>, nameOf: (key: string) => string): readonly TableRow[] {
-  return [...tallies].toSorted(leastPunctualFirst).map(([key, tally]) => rowOf(nameOf(key), tally))
+  return [...tallies].toSorted(leastPunctualFirst).map(([key, tally]) => tallyRow(nameOf(key), tally))
+}
+
+/** Units side by side, the least punctual first. */
+function unitBars(
+  byUnit: ReadonlyMap<string, Tally>,
+  unitNames: ReadonlyMap<string, string>,
+): readonly Part[] {
+  const units = [...byUnit].toSorted(leastPunctualFirst).slice(0, UNIT_BARS_MAX)
+  return [
+    quiet('各单位构成：绿色按时，棕色迟报，红色逾期，灰色无法核对和其他。'),
+    { kind: 'bars', bars: units.map(([unit, tally]) => tallyBar(unitNames.get(unit) ?? unit, tally)) },
+  ]
 }
 
 /** One of which nothing could be judged comes last; then the one with more that fell due, then by key. */
@@ -43,12 +58,13 @@ function leastPunctualFirst([a, one]: [string, Tally], [b, other]: [string, Tall
   return byRate || other.due - one.due || (a < b ? -1 : 1)
 }
 
-function rowOf(name: string, tally: Tally, strong?: true): TableRow {
+/** One line of rates, each with the counts that it is made of. */
+export function tallyRow(name: string, tally: Tally, strong?: true): TableRow {
   const rates = RATES.map((rate) => ({
     text: rateWords(rateOf(rate, tally)),
     note: rate.wholeOf(tally) === 0 ? undefined : `${rate.partOf(tally)}/${rate.wholeOf(tally)}`,
   }))
-  return { name, cells: [{ text: `${tally.due}` }, ...rates], strong }
+  return { name, url: linkTo('files'), cells: [{ text: `${tally.due}` }, ...rates], strong }
 }
 
 function tableParts(nameColumn: string, rows: readonly TableRow[]): readonly Part[] {
@@ -89,7 +105,8 @@ function yearsPart(years: CountyFigures['years']): readonly Part[] {
   return [quiet(`历年按时率：${words.join('，')}。`)]
 }
 
-function tallyBar(name: string, tally: Tally): Bar {
+/** A bar of what came of the obligations; its words say all of it again. */
+export function tallyBar(name: string, tally: Tally): Bar {
   const { due, onTime, late, overdue, uncertain, unverifiable, unattested } = tally
   const { incomplete, personalData, takenDownEarly, possiblyBackDated, unreported } = tally
   const counts: readonly (readonly [string, number])[] = [
@@ -111,6 +128,7 @@ function tallyBar(name: string, tally: Tally): Bar {
   const among = also.filter(([, count]) => count > 0).map(([label, count]) => `${label}${count}`)
   return {
     name,
+    url: linkTo('files'),
     figure: `按时率 ${rateWords(rateOf(PUNCTUALITY, tally))}`,
     shares: [
       { tone: 'done', count: onTime },

@@ -25,6 +25,20 @@ it('works off a batch in its order, and says what it did', async () => {
   expect(said).toEqual(['done', 'flushed'])
 })
 
+it('gives back what follows a failure in its group, and does the work of the others', async () => {
+  const done: string[] = []
+  const onMessage = async ({ body }: { body: string }) => {
+    if (body.startsWith('bad')) throw new Error('no')
+    done.push(body)
+  }
+  const entry = (body: string, group: string) => ({ body, attributes: { MessageGroupId: group } })
+  const entries = [entry('bad', 'an'), entry('b1', 'bo'), entry('a2', 'an'), entry('b3', 'bo')]
+  const Records = entries.map((one, index) => ({ eventSource: 'aws:sqs', messageId: `m${index}`, ...one }))
+  const answer = await handlerOf({ onMessage })({ Records })
+  expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'm0' }, { itemIdentifier: 'm2' }] })
+  expect(done).toEqual(['b1', 'b3'])
+})
+
 it('stops at the first failure, and gives back what it did not reach', async () => {
   const done: string[] = []
   const onMessage = async ({ body }: { body: string }) => {

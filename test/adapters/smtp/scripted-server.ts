@@ -24,14 +24,23 @@ const VERBS: Readonly<Record<string, [step: keyof Script, usual: Act]>> = {
   DATA: ['data', '354 go on'],
 }
 
-/** A mail server of sockets alone, since a real one does not die on request. `mails` are those whose dot arrived. */
-export async function startScriptedServer(script: Script) {
+/**
+ * A mail server of sockets alone, since a real one does not die on request. `mails` are those whose dot arrived. With
+ * a second script, what the first one says happens once, and everything else and after it as the second says.
+ */
+export async function startScriptedServer(script: Script, afterwards: Script = script) {
   const mails: string[] = []
   const sockets = new Set<Socket>()
+  let scriptNow = script
+  const scripted = (step: keyof Script): Act | undefined => {
+    const doing = scriptNow[step]
+    if (doing !== undefined) scriptNow = afterwards
+    return doing
+  }
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.on('error', () => {})
-    converse(socket, script, mails)
+    converse(socket, scripted, mails)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -51,30 +60,31 @@ export async function startScriptedServer(script: Script) {
   }
 }
 
-function converse(socket: Socket, script: Script, mails: string[]): void {
+function converse(socket: Socket, scripted: (step: keyof Script) => Act | undefined, mails: string[]): void {
   let mail: string | undefined
-  act(socket, script.greeting ?? '220 scripted')
+  act(socket, scripted('greeting') ?? '220 scripted')
   socket.on('data', (bytes) => {
     if (mail === undefined) {
       for (const line of bytes.toString('latin1').split('\r\n')) {
         if (line === '') continue
         const [step, usual] = VERBS[line.slice(0, 4).toUpperCase()] ?? []
-        const doing = (step && script[step]) ?? usual ?? '250 OK'
+        const doing = (step && scripted(step)) ?? usual ?? '250 OK'
         if (step === 'data' && doing.startsWith('354')) mail = ''
         act(socket, doing)
       }
       return
     }
-    if (script.duringData) {
+    const duringData = scripted('duringData')
+    if (duringData) {
       socket.pause()
-      act(socket, script.duringData)
+      act(socket, duringData)
       return
     }
     mail += bytes.toString('latin1')
     if (!mail.endsWith('\r\n.\r\n')) return
     mails.push(mail)
     mail = undefined
-    act(socket, script.afterData ?? '250 queued')
+    act(socket, scripted('afterData') ?? '250 queued')
   })
 }
 

@@ -19,7 +19,9 @@ const LARGE: Mail = {
     { name: '台账.bin', contentType: 'application/octet-stream', body: new Uint8Array(12_000_000) },
   ],
 }
-const timeouts = { connectMs: 400, idleMs: 400, totalMs: 2_000 }
+const timeouts = { connectMs: 1_500, idleMs: 1_500, totalMs: 6_000 }
+/** Where the server is not silent: on a busy machine nothing else may run out of time. */
+const PATIENCE = { connectMs: 20_000, idleMs: 20_000, totalMs: 40_000 }
 const from = { name: '政务公开办', address: 'office@example.cn' }
 
 const open: { close(): unknown }[] = []
@@ -36,7 +38,9 @@ function mailerTo(url: string, requireTls = false): SmtpMailer {
 /** One mail to a server of its own: these tests mostly wait, and so run side by side. */
 async function sentTo(script: Script, mail = MAIL): Promise<{ result: SendResult; arrived: number }> {
   const server = await startScriptedServer(script)
-  const mailer = createMailer({ url: `smtp://127.0.0.1:${server.port}`, from, requireTls: false, timeouts })
+  const url = `smtp://127.0.0.1:${server.port}`
+  const isSilent = Object.values(script).some((doing) => doing === 'silent' || doing === '354 go on')
+  const mailer = createMailer({ url, from, requireTls: false, timeouts: isSilent ? timeouts : PATIENCE })
   try {
     const result = await mailer.send(mail)
     return { result, arrived: server.mails.length }
@@ -110,9 +114,9 @@ describe('a connection that is lost', () => {
     expect(arrived).toBe(0)
   })
 
-  it.concurrent.each(LOST)('is unknown after the data: %s', async (how) => {
+  it.each(LOST)('is unknown after the data: %s', async (how) => {
     const { result, arrived } = await sentTo({ afterData: how })
-    expect(result.kind).toBe('unknown')
+    expect(result).toMatchObject({ kind: 'unknown' })
     expect(arrived).toBe(1)
   })
 })

@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { runDuban } from '../../../lib/cli/duban.ts'
+import { playedCopy } from '../played-county.ts'
 import { rememberingTerminal } from '../remembering-terminal.ts'
 
 let dir = ''
-afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
 async function duban(...args: readonly string[]) {
   const terminal = rememberingTerminal([])
@@ -28,8 +25,7 @@ const purchase = async () =>
   (await listed()).find(({ notices }) => notices?.some(({ title }) => title.includes('应急物资储备采购项目')))
 
 beforeAll(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'duban-unclaimed-'))
-  expect((await duban('start', '--once', '--days', '2')).code).toBe(0)
+  dir = await playedCopy()
 }, 300_000)
 
 describe('unclaimed list', { timeout: 120_000 }, () => {

@@ -5,6 +5,7 @@ import type { County } from '../../../lib/domain/tell/county.ts'
 import { parseInstant } from '../../../lib/domain/time/instant.ts'
 import type { Channel, DetailReader, HtmlListReader, WebChannel } from '../../../lib/domain/watch/channel.ts'
 import { type SampleServer, startServer } from '../../adapters/http/sample-server.ts'
+import { countySms } from '../../fixtures/county-sms.ts'
 import { rememberingTerminal } from '../remembering-terminal.ts'
 import { PAGES } from './probe-pages.ts'
 
@@ -69,6 +70,7 @@ const COUNTY: County = {
   aliases: [],
   office: 'openness-office',
   smsSignature: '',
+  sms: countySms(),
   sendFromMs: 0,
   sendUntilMs: 0,
   ladder: [],

@@ -87,24 +87,32 @@ describe('a full week', () => {
           .toArray()
           .map((cell) => Number.parseFloat(cell.attribs.width ?? '')),
       )
-    expect(widths.length).toBe(1)
+    expect(widths.length).toBe(5)
     for (const cells of widths) expect(cells.reduce((a, b) => a + b, 0)).toBeCloseTo(100, 0)
     expect(load(html)('img, script, svg')).toHaveLength(0)
   })
 
   test('the tables have a row for each unit of which something fell due, the least punctual first', () => {
     const names = load(html)('table:has(> tbody > tr > th)')
-      .first()
+      .eq(1)
       .find('td:first-child')
       .toArray()
       .map((cell) => load(cell).text())
     expect(names).toEqual(['全县', '县自然资源局', '县财政局', '县公共资源交易中心'])
   })
 
-  test('last week stands beside this one', () => {
-    expect(digestMail({ ...FROM, previous: { ...FROM.digest.total, late: 0 } }).text).toContain(
-      '33.3%（上周50%）',
-    )
+  test('last week and the same week a year ago stand beside this one', () => {
+    const { comparisons, total } = FROM.digest
+    const past = { ...comparisons.lastWeek, tally: { ...total, late: 0 } }
+    const digest = { ...FROM.digest, comparisons: { ...comparisons, lastWeek: past, yearAgo: past } }
+    const compared = digestMail({ ...FROM, digest }).text
+    expect(compared).toContain('33.3%（上周50%）')
+    expect(compared).toContain('按时率：本周33.3%（1/3），上周50%（1/2），去年同周50%（1/2）')
+  })
+
+  test('a year of which nothing was recorded has no figures, not zero', () => {
+    expect(text).toContain('按时率：本周33.3%（1/3），上周—，去年同周无数据')
+    expect(text).toContain('所以无数据，不是零')
   })
 })
 
@@ -159,7 +167,7 @@ test('a long list is cut and says where the rest stands', () => {
   const digest = digestOf(judged, { county: '211324', week: weekOf(NOW), sent: [] })
   const { text } = digestMail({ ...FROM, digest })
   expect(text).toContain('逾期未见公开（60项）')
-  expect(text).toContain('其余20项见台账')
+  expect(text).toContain('其余20项见附件的工作簿和台账')
 })
 
 test('a crawled title cannot become markup or a link of another kind', () => {

@@ -115,7 +115,8 @@ describe('the tables of the digest', () => {
   test('a long table is cut and says how many are left out', () => {
     const byUnit = new Map(Array.from({ length: 50 }, (_, n) => [`unit-${n}`, tally(n, 1)]))
     const text = textOf({ byUnit })
-    expect(text.match(/^unit-/gm)).toHaveLength(39)
+    expect(text.match(/^unit-\d+：应公开/gm)).toHaveLength(39)
+    expect(text.match(/^unit-\d+：按时率/gm)).toHaveLength(12)
     expect(text).toContain('其余11个按时率较高或者无法核查，没有列出。')
     expect(text.indexOf('unit-0：')).toBeLessThan(text.indexOf('unit-1：'))
   })

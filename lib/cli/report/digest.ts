@@ -1,25 +1,25 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { toEml } from '../adapters/smtp/eml.ts'
-import { parseWeek, weekOf } from '../domain/tell/digest.ts'
-import { addMs, chinaDateOf, DAY_MS } from '../domain/time/instant.ts'
-import { digestContent } from '../jobs/digest.ts'
-import type { DeskOptions } from '../local/county-desk.ts'
-import { countyLedger } from '../pages/county-ledger.ts'
-import { atDesk } from './event.ts'
-import type { ExitCode, Terminal } from './terminal.ts'
+import { toEml } from '../../adapters/smtp/eml.ts'
+import { parseWeek, weekOf } from '../../domain/tell/digest.ts'
+import { addMs, chinaDateOf, DAY_MS } from '../../domain/time/instant.ts'
+import { digestContent } from '../../jobs/digest.ts'
+import type { DeskOptions } from '../../local/county-desk.ts'
+import { countyLedger } from '../../pages/county-ledger.ts'
+import { atDesk } from '../event.ts'
+import type { ExitCode, Terminal } from '../terminal.ts'
 
 export interface DigestOptions extends DeskOptions {
   /** `2026-W47`; without it, the week before this one. */
   readonly week?: string | undefined
-  /** Folder that the two files are written to. */
+  /** Folder that the files are written to. */
   readonly out?: string | undefined
 }
 
 /** A file to look at carries nobody's address. */
 const NOBODY = 'nobody@duban.invalid'
 
-/** `duban digest`: the digest of a week, written as `.eml` and `.html`; nothing is sent. */
+/** `duban digest`: the digest of a week, written as `.eml` and `.html`, with its files beside them; nothing is sent. */
 export async function digest(options: DigestOptions, terminal: Terminal): Promise<ExitCode> {
   return atDesk(options, terminal, async ({ store, contents, catalogue, county, clock, dir }) => {
     const now = clock.now()
@@ -46,9 +46,11 @@ export async function digest(options: DigestOptions, terminal: Terminal): Promis
     const files = { html: join(shelf, `${week.id}.html`), eml: join(shelf, `${week.id}.eml`) }
     writeFileSync(files.html, content.html)
     writeFileSync(files.eml, await toEml({ ...content, ...envelope, at: now }, sender))
+    for (const { name, body } of content.attachments) writeFileSync(join(shelf, name), body)
     terminal.out(content.subject)
     terminal.out(files.html)
     terminal.out(files.eml)
+    for (const { name } of content.attachments) terminal.out(join(shelf, name))
     return 0
   })
 }
