@@ -36,7 +36,7 @@ it('synthesises with every handler and its catalogue bundled', () => {
     expect(map.sourcesContent).toBeUndefined()
     expect(JSON.stringify(map.sources)).not.toContain(ROOT)
   }
-}, 30_000)
+}, 120_000)
 
 it('refuses a catalogue with a fault, and says which', () => {
   const { status: exitCode, stderr } = synthesise({ catalogue: 'test/catalogue/wrong/unit-twice' })
@@ -44,7 +44,7 @@ it('refuses a catalogue with a fault, and says which', () => {
   expect(stderr).toContain('the catalogue has faults, so nothing is synthesised')
   expect(stderr).toContain('counties/219901/units.yaml')
   expect(existsSync(join(out, 'duban-dev.template.json'))).toBe(false)
-}, 30_000)
+}, 120_000)
 
 it('is given by a command line of the second major version: the one after it reads nothing that this library writes', () => {
   const { dependencies, devDependencies } = JSON.parse(

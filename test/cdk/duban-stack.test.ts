@@ -13,7 +13,7 @@ import { type Resource, resourcesOf, synthesised, textsIn } from './synthesised.
 let template: Template
 beforeAll(() => {
   template = synthesised()
-}, 30_000)
+}, 120_000)
 
 const functionOf = (job: DeployedJob): Resource => {
   const found = resourcesOf(template, 'AWS::Lambda::Function').find(

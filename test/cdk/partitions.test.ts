@@ -13,7 +13,7 @@ describe.each([
   let template: { Resources: Record<string, { Type: string; Properties: Record<string, unknown> }> }
   beforeAll(() => {
     template = synthesised({ region }).toJSON() as typeof template
-  }, 30_000)
+  }, 120_000)
 
   it('names no other partition', () => {
     const texts = textsIn(template)
@@ -45,4 +45,4 @@ it('a resource that the region lacks does not get through', () => {
     properties: { EmailIdentity: 'a.example' },
   })
   expect(() => app.synth()).toThrow(/validation/i)
-}, 30_000)
+}, 120_000)

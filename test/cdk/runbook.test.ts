@@ -11,7 +11,7 @@ const sections = [...text.matchAll(/^## (\w+-\w+)$/gm)].map(([, title = '']) => 
 let alarms: readonly Resource[]
 beforeAll(() => {
   alarms = resourcesOf(synthesised(), 'AWS::CloudWatch::Alarm')
-}, 30_000)
+}, 120_000)
 const nameOf = ({ Properties }: Resource) => String(Properties.AlarmName).replace(/^duban-unit-/, '')
 
 it('has one section for each alarm, and one alarm for each section', () => {

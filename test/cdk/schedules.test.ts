@@ -8,7 +8,7 @@ import { type Resource, resourcesOf, synthesised } from './synthesised.ts'
 let template: Template
 beforeAll(() => {
   template = synthesised()
-}, 30_000)
+}, 120_000)
 
 const scheduled = DEPLOYED_JOBS.filter((job) => JOB_SPECS[job].schedule !== undefined)
 

@@ -89,6 +89,12 @@ describe('any text', () => {
     )
   })
 
+  it('is read up to five million characters', () => {
+    const filler = '。'.repeat(5_000_000 - 18)
+    expect(personalDataIn(part(filler + madeId()))).toHaveLength(1)
+    expect(personalDataIn(part(`${filler}。${madeId()}`))).toEqual([])
+  })
+
   it('of any kind is read in time that grows with its length', () => {
     const long = 200_000
     const started = performance.now()

@@ -97,7 +97,11 @@ describe('a masked number', () => {
       ['birth-date-visible 0'],
     ],
     ['of a disability card with its province hidden', `**${ID.slice(2)}43`, ['birth-date-visible 0']],
-    ['with the century of its day hidden shows no day', `${BORN_IN_2020.slice(0, 6)}**${BORN_IN_2020.slice(8)}`, []],
+    [
+      'with the century of its day hidden shows no day',
+      `${BORN_IN_2020.slice(0, 6)}**${BORN_IN_2020.slice(8)}`,
+      [],
+    ],
     ['with three characters hidden shows nearly all', `${ID.slice(0, 15)}***`, ['id-number-thinly-masked 0']],
     [
       'with its province hidden is no number that shows nearly all',

@@ -17,7 +17,11 @@ describe('phones of a list', () => {
   it.each([
     ['of three persons', (at: number) => madePhone(at), ['phone 3']],
     ['of three persons, two each', (at: number) => `${madePhone(at)}、${madePhone(at + 5)}`, ['phone 6']],
-    ['with the number of the country', (at: number) => `${['+86 ', '86-', '86'][at]}${madePhone(at)}`, ['phone 3']],
+    [
+      'with the number of the country',
+      (at: number) => `${['+86 ', '86-', '86'][at]}${madePhone(at)}`,
+      ['phone 3'],
+    ],
     ['of two of three persons', (at: number) => (at < 2 ? madePhone(at) : '-'), []],
     [
       'of one of three persons, three',

@@ -62,10 +62,4 @@ describe('a look at a file', () => {
     const many = Array.from({ length: 51 }, (_, at) => unread(`第${at}页`))
     expect(personalLookAt({ texts: [], unread: many }).unread).toEqual(many.slice(0, 50))
   })
-
-  it('reads five million characters of a part, and no more', () => {
-    const filler = '。'.repeat(5_000_000 - 18)
-    expect(found(filler + ID)).toHaveLength(1)
-    expect(found(`${filler}。${ID}`)).toEqual([])
-  })
 })
