@@ -8,7 +8,7 @@ import { type Answerable, type EventFace, eventFace } from './event-face.ts'
 import { ExactIndex } from './exact-index.ts'
 import { type MatchedText, NoticeFace } from './notice-face.ts'
 import { SimilarIndex } from './similar-index.ts'
-import { type Verdict, verdictFrom } from './verdict.ts'
+import { type Ranked, type Verdict, verdictFrom } from './verdict.ts'
 
 export type { Answerable } from './event-face.ts'
 export { nameOf } from './event-keys.ts'
@@ -58,8 +58,8 @@ export class MatchIndex {
 
   verdictOf<N extends MatchedText>(notice: N): Verdict<N> {
     const face = new NoticeFace(notice)
-    const exact = agreed(this.#isPairwise ? this.#faces : this.#exact.near(face), face, evidenceOf)
-    const compared = this.#compared(longestOf(exact), face)
+    const exact = longestOf(agreed(this.#isPairwise ? this.#faces : this.#exact.near(face), face, evidenceOf))
+    const compared = this.#compared(exact, face)
     const found = compared.flatMap(({ ranked }) => ranked ?? [])
     // What answers an event of its own round says enough.
     const relations = compared.flatMap(({ relation }) =>
@@ -71,9 +71,11 @@ export class MatchIndex {
     if (found.length > 0 || relatesTo.length > 0) return verdictFrom(notice, found, relatesTo)
     const near = this.#isPairwise ? this.#faces : this.#similar.near(face.skeleton)
     const loose = this.#compared(agreed(near, face, looseEvidenceOf), face)
+    const refused = new Set(exact.map(({ face: { answerable } }) => answerable.event.id))
+    const asked = loose.flatMap(({ ranked }) => ranked ?? [])
     return verdictFrom(
       notice,
-      loose.flatMap(({ ranked }) => ranked ?? []),
+      asked.map((one) => (refused.has(one.event) ? questioned(one) : one)),
     )
   }
 
@@ -87,6 +89,11 @@ export class MatchIndex {
       return [compare({ face, notice, evidence, kind, around })]
     })
   }
+}
+
+/** What did not fit when the event's own name was read is at most a question when its words are. */
+function questioned(one: Ranked): Ranked {
+  return { ...one, isDoubtful: true, evidence: [...one.evidence, '按项目名称比对时有不符之处'] }
 }
 
 function agreed(

@@ -2,6 +2,12 @@ import { auction, event, tender } from '../../../fixtures/cast.ts'
 import { candidates, land, named, ROAD, type Row, report, road } from './matching-names.ts'
 
 export const KIND_ROWS: readonly Row[] = [
+  [
+    'a name with another kind behind it is never cleared by the words in front of it',
+    [candidates('c1')],
+    { title: `中标候选人公示${ROAD}招标公告` },
+    'ambiguous: c1',
+  ],
   // Kind.
   ['the kind alone is nothing', [road], { title: '招标公告' }, 'none'],
   [
