@@ -35,7 +35,7 @@ export function mailTokens(key: string): MailTokens {
       return address
     },
     read(address) {
-      const found = /(?<![\da-z])([ab])([\da-f]{32})([\da-f]{12})(?![\da-z])/i.exec(address)
+      const found = /([ab])([\da-f]{32})([\da-f]{12})(?![\da-z])/i.exec(address)
       if (!found) return undefined
       const [, letter = '', id = '', mac = ''] = found.map((part) => part.toLowerCase())
       if (!timingSafeEqual(Buffer.from(mac), Buffer.from(macOf(letter, id)))) return undefined

@@ -7,6 +7,7 @@ import { hangingTogether } from '../domain/judge/unclaimed/hanging-together.ts'
 import { presentIds } from '../domain/judge/unclaimed/joined-events.ts'
 import { type OutboxMessage, withPresentEvents } from '../domain/tell/outbox.ts'
 import { owedEvents } from '../domain/tell/planning/closing.ts'
+import { isReachable } from '../domain/tell/planning/readers.ts'
 import { Told } from '../domain/tell/planning/told.ts'
 import type { Person, Role } from '../domain/tell/unit.ts'
 import { DAY_MS, type Instant } from '../domain/time/instant.ts'
@@ -120,6 +121,10 @@ function unitsWithoutPerson(
 ): AuditFinding[] {
   const hasPerson = (unit: string, role: Role) => people.some((one) => one.unit === unit && one.role === role)
   const units = responsible.filter((unit) => !hasPerson(unit, 'contact'))
-  const silent = office === undefined || hasPerson(office, 'office') ? units : [...units, office]
+  // The office stands in for whoever cannot be reached, and nobody for the office.
+  const isReached = people.some(
+    (one) => one.unit === office && one.role === 'office' && isReachable(one, 'mail'),
+  )
+  const silent = office === undefined || isReached ? units : [...units, office]
   return [...new Set(silent)].map((subject) => ({ kind: 'no-person', subject }))
 }

@@ -73,7 +73,8 @@ export async function remind(
   const failed = plans.filter((plan) => plan.status === 'rejected')
   if (failed.length > 0)
     throw new Error(`${failed.length} messages could not be planned: ${failed[0]?.reason}`)
-  const closed = await closeSettled(judged, { now, store, people, told: new Told([...sent, ...messages]) })
+  // What another run planned under the same key may lack a close-out that stands here.
+  const closed = await closeSettled(judged, { now, store, people, told: new Told([...sent, ...fresh]) })
   await store.sleep(
     work.county,
     wake.version,

@@ -10,6 +10,10 @@ it('puts a signed token in place of the star, and reads it again whatever the ca
   expect(returnPath).toMatch(/^bounce\+b[\da-f]{44}@county\.example$/)
   for (const address of [returnPath, returnPath.toUpperCase(), `<${returnPath}>`])
     expect(read(address)).toEqual({ purpose: 'return', id: ID })
+  expect(read(addressFor('bounceab*@county.example', 'return', MESSAGE_ID))).toEqual({
+    purpose: 'return',
+    id: ID,
+  })
   expect(read(addressFor('*@answers.county.example', 'answer', MESSAGE_ID))).toEqual({
     purpose: 'answer',
     id: ID,

@@ -88,6 +88,20 @@ describe('audit', () => {
     expect(await findings(ports)).toEqual(['no-person: housing-bureau', 'no-person: openness-office'])
   })
 
+  it('finds an office at whose addresses nothing arrives', async () => {
+    const ports = workshop('2026-09-10 02:10')
+    await recordFacts(ports, { events: [event()] })
+    await look(ports)
+    const fault = {
+      medium: 'mail',
+      address: 'zhou@unit.example',
+      at: at('2026-09-09 09:00'),
+      reason: '',
+    } as const
+    await ports.store.markUnreachable(COUNTY, 'zhou', fault)
+    expect(await findings(ports)).toEqual(['no-person: openness-office'])
+  })
+
   it('finds a message that does not move', async () => {
     const ports = workshop('2026-09-15 09:00')
     await recordFacts(ports, { events: [event()] })

@@ -107,6 +107,22 @@ describe('remind', () => {
     expect(await runRemind(ports)).toMatchObject({ planned: 3, closed: 1 })
   })
 
+  it('keeps a settled event when another run planned a mail of the same key without its close-out', async () => {
+    const ports = workshop('2026-09-30 09:00')
+    await recordFacts(ports, { events: [event({ on: '2026-03-02 09:00' })] })
+    await look(ports)
+    await runRemind(ports)
+    ports.clock.moveTo(at('2026-10-08 08:00'))
+    await look(ports, [notice({ seen: '2026-10-08 08:00' })])
+    await ports.store.touch(COUNTY, ports.clock.now())
+    const { plan } = ports.store
+    ports.store.plan = async () => 'known'
+    expect(await runRemind(ports)).toMatchObject({ planned: 0, closed: 0 })
+    ports.store.plan = plan
+    await ports.store.touch(COUNTY, ports.clock.now())
+    expect(await runRemind(ports)).toMatchObject({ planned: 3, closed: 1 })
+  })
+
   it('judges an event that is withheld, and tells nobody', async () => {
     const ports = workshop('2026-09-15 09:00')
     await recordFacts(ports, { events: [event()], decisions: [decision()] })

@@ -49,7 +49,7 @@ export function planReminders(input: PlanInput): readonly OutboxMessage[] {
     ...personalLines(input.judged, planning, told),
     ...input.judged.flatMap((judged) => untoldLines(judged, planning, told)),
     ...addressLines(planning, told),
-  ]
+  ].filter(({ person, medium, line }) => !told.isGivenUp(person.id, medium, line.key))
   return [...groupedMails(untold, planning), ...urgentMessages(untold, planning)]
 }
 

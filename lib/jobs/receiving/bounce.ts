@@ -20,12 +20,18 @@ const REPLY_CODE = /(?:^|[\s:：(（"'“])([45][0-5]\d)(?=[\s:：\-）)]|$)/m
 const NO_SUCH_ADDRESS =
   /不存在|无此用户|没有该用户|无效(?:的)?(?:收件人|地址|账号)|已(?:被)?(?:停用|注销|冻结)|user unknown|unknown user|no such (?:user|mailbox|recipient|address)|(?:does not|doesn['’]t) exist|user not found|mailbox unavailable|invalid (?:recipient|mailbox|address)|account (?:is )?disabled/i
 const IS_FULL = /已满|空间不足|超过(?:容量|限额)|mailbox (?:is )?full|quota exceeded|over ?quota/i
+/** About the server that sent it, or the words of the mail: no fault of the address, and every address would say it. */
+const IS_ABOUT_SENDER =
+  /\b(?:spf|dkim|dmarc|dnsbl|rbl|spam(?:haus|cop)?|virus)\b|(?:black|block|deny)[- ]?list|reputation|rate limit|黑名单|垃圾|病毒|信誉|发信频率|发送频率|发件(?:人)?IP/i
 const BOUNCE_SENDER = /^(?:mailer-daemon|postmaster|mail-daemon|mdaemon)(?:@|$)/
 const BOUNCE_SUBJECT =
   /退信|投递失败|发送失败|无法(?:投递|送达)|未送达|undeliver|delivery (?:status notification|failure|failed)|delivery.{0,20}fail|returned mail|failure notice|mail delivery/i
 
 /** The bounce in a delivery report (RFC 3464); undefined for a mail that is none. */
-export function reportedBounce({ report, subject }: ReceivedMail): Bounce | undefined {
+export function reportedBounce(mail: ReceivedMail): Bounce | undefined {
+  const { report, reportType, subject } = mail
+  // People send on what they got, also reports that are about other mails.
+  if (reportType === undefined && !isFromServer(mail)) return undefined
   const recipients = report.filter((group) => group.has('final-recipient') || group.has('action'))
   const actions = recipients.map((group) => group.get('action')?.toLowerCase() ?? '')
   const action = (['failed', 'delayed', 'delivered'] as const).find((one) => actions.includes(one))
@@ -39,7 +45,7 @@ export function reportedBounce({ report, subject }: ReceivedMail): Bounce | unde
   const words = diagnostic === '' ? subject : diagnostic
   return {
     action,
-    permanent: action === 'failed' && isPermanent(code, diagnostic),
+    permanent: action === 'failed' && isPermanent(code, diagnostic) && !isAboutSender(diagnostic),
     reason: reasonOf(code, words),
     recipients: told.flatMap(addressesOf),
   }
@@ -48,10 +54,9 @@ export function reportedBounce({ report, subject }: ReceivedMail): Bounce | unde
 /** The bounce in the words of a mail without a report, as many Chinese and old servers write them. */
 export function wordedBounce(mail: ReceivedMail): Bounce | undefined {
   const { from, subject, text, headers } = mail
-  const isFromServer = BOUNCE_SENDER.test(from) || headers.get('return-path') === '<>' || from === ''
   const isBounce =
     headers.has('x-failed-recipients') || BOUNCE_SENDER.test(from) || BOUNCE_SUBJECT.test(subject)
-  if (!isBounce || !(isFromServer || headers.has('x-failed-recipients'))) return undefined
+  if (!isBounce || !(isFromServer(mail) || headers.has('x-failed-recipients'))) return undefined
   // What follows is the mail that is returned, whose words are ours.
   const words = text.split(/-{3,}.{0,40}(?:original|copy of|原(?:始)?邮件|message)/i)[0] ?? ''
   const code = ENHANCED_CODE.exec(words)?.[1] ?? REPLY_CODE.exec(words)?.[1] ?? ''
@@ -60,12 +65,17 @@ export function wordedBounce(mail: ReceivedMail): Bounce | undefined {
   )
   if (isDelay && !code.startsWith('5'))
     return { action: 'delayed', permanent: false, reason: reasonOf(code, subject), recipients: [] }
+  const sentence = sentenceWith(code, words)
   return {
     action: 'failed',
-    permanent: isPermanent(code, words),
-    reason: reasonOf(code, sentenceWith(code, words) ?? subject),
+    permanent: isPermanent(code, words) && !isAboutSender(sentence ?? words),
+    reason: reasonOf(code, sentence ?? subject),
     recipients: failedIn(headers),
   }
+}
+
+function isFromServer({ from, headers }: ReceivedMail): boolean {
+  return BOUNCE_SENDER.test(from) || headers.get('return-path') === '<>' || from === ''
 }
 
 /** Codes of RFC 3463 for a recipient that is not there, or words that say so; those for a bad sender are others. */
@@ -79,6 +89,10 @@ function isPermanent(code: string, words: string): boolean {
   if (PASSING.test(enhanced) || (!/^5\.[1-7]/.test(enhanced) && IS_FULL.test(words))) return false
   if (enhanced === '') return NO_SUCH_ADDRESS.test(words)
   return enhanced.startsWith('5')
+}
+
+function isAboutSender(words: string): boolean {
+  return IS_ABOUT_SENDER.test(words) && !saysNoSuchAddress(words)
 }
 
 function addressesOf(group: ReadonlyMap<string, string>): string[] {

@@ -75,6 +75,24 @@ describe('bounces', () => {
     expect(kind).toMatchObject({ kind: 'bounce', about: ID, bounce: { action, permanent, reason } })
   })
 
+  it.each([
+    ['550 5.7.1 Service unavailable, client host blocked using Spamhaus; see the DNSBL page', false],
+    ['550 5.7.26 unauthenticated mail: SPF and DKIM did not pass', false],
+    ['554 5.7.1 the sending IP is on our blacklist', false],
+    ['550 发件IP在黑名单中', false],
+    ['550 5.7.1 user has blocked this sender', true],
+    ['550 5.1.1 no such user; mail to it is taken for spam', true],
+  ])('%s: for good at this address: %s', async (words, permanent) => {
+    const mail = await sampleMail('exchange-not-allowed')
+    const [head = new Map<string, string>(), recipient = new Map<string, string>()] = mail.report
+    const status = /5\.\d+\.\d+/.exec(words)?.[0] ?? '5.0.0'
+    const said = new Map([...recipient, ['status', status], ['diagnostic-code', `smtp;${words}`]])
+    expect(kindOf({ ...mail, report: [head, said] }, from)).toMatchObject({ bounce: { permanent } })
+    const worded = await sampleMail('qmail-unknown')
+    const text = worded.text.replace(/^.*#5\.1\.1.*$/m, words)
+    expect(kindOf({ ...worded, text }, from)).toMatchObject({ bounce: { permanent } })
+  })
+
   it('name whom they did not reach, and the address that was written to before it was passed on', async () => {
     const recipientsOf = async (name: string) => {
       const kind = await kindOfSample(name)
@@ -111,5 +129,11 @@ describe('what is no bounce', () => {
     ['answer-by-thread', 'the Message-ID that it answers'],
   ])('%s is an answer, found by %s', async (name) => {
     expect(await kindOfSample(name)).toEqual({ kind: 'answer', about: ID })
+  })
+
+  it('an answer is one also where it brings the report of another mail along', async () => {
+    const { report } = await sampleMail('postfix-unknown-user')
+    const mail = { ...(await sampleMail('answer-by-thread')), report }
+    expect(kindOf(mail, from)).toEqual({ kind: 'answer', about: ID })
   })
 })

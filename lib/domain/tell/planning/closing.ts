@@ -44,7 +44,9 @@ export function closingsOf(judged: readonly Judged[], from: ClosingFrom): readon
     }
   }
   const lost = lostClosings(judged, told).filter(({ person }) => readers.has(person))
-  return [...closings, ...personalClosings(judged, told, readers), ...lost]
+  return [...closings, ...personalClosings(judged, told, readers), ...lost].filter(
+    ({ person, line }) => !told.isGivenUp(person, 'mail', line.key),
+  )
 }
 
 /** Events that must stay among the open work until an owed close-out was told. */

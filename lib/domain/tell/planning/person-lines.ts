@@ -70,11 +70,8 @@ function takenDownLines(judged: Judged, { now, readers }: LinesFrom, told: Told)
 }
 
 /** The highest rung whose moment has come and whose words are true. */
-function rungLines(
-  judged: Judged,
-  { now, ladders, readers }: LinesFrom,
-  told: Told,
-): PersonLine[] | undefined {
+function rungLines(judged: Judged, input: LinesFrom, told: Told): PersonLine[] | undefined {
+  const { now, ladders, readers } = input
   const { due, rule, event } = judged.obligation
   const reached = ladders.of(judged).findLast((moment) => maySayRung(moment, judged, now))
   if (!reached) return undefined
@@ -85,10 +82,29 @@ function rungLines(
   const lines: PersonLine[] = []
   for (const { person, medium } of readers.addressed(event.unit, reached.rung)) {
     // What a stand-in was told during an absence is not told over again: the next rung goes to who is back.
-    if (wasAwayAt(person, reached.at, now) && told.hasAnybody(medium, line.key)) continue
+    if (
+      wasAwayAt(person, reached.at, now) &&
+      isStoodInFor(judged, { ...input, rung: reached.rung, medium, line, told })
+    )
+      continue
     lines.push({ person, medium, urgent, line, holdsUntil, dueAt })
   }
   return lines
+}
+
+/** Somebody of the unit heard the line, or the office in its place, and has not heard since that the matter is done. */
+function isStoodInFor(
+  { obligation }: Judged,
+  heard: Pick<LinesFrom, 'people'> & Pick<PersonLine, 'medium' | 'line'> & { rung: Addressing; told: Told },
+): boolean {
+  const { people, medium, line, rung, told } = heard
+  const trails = told.trailsOf(obligation.id)
+  return people.some(
+    ({ id, unit, role }) =>
+      (unit === obligation.event.unit || (role === 'office' && !rung.to.includes('office'))) &&
+      told.has(id, medium, line.key) &&
+      trails.get(id)?.isOpen !== false,
+  )
 }
 
 /** A new due date, before its own ladder begins, for those who were told of the old one. */

@@ -84,13 +84,13 @@ export class Readers {
     const asked = this.#inRole(unit, role, medium)
     const mayStandIn = role === 'contact' && medium === 'mail'
     if (asked.length === 0 && !(mayStandIn && this.#inRole(unit, 'head', medium).length > 0)) return []
-    for (const next of NEXT[role]) {
-      // The office is told of what a unit cannot be told, by mail: texts are for those who can act within hours.
-      if (next === 'office' && role !== 'office' && medium === 'sms') continue
-      const readers = this.#available(this.#inRole(unit, next, medium), medium)
-      if (readers.length > 0) return readers
-    }
-    return asked.filter((person) => isReachable(person, medium))
+    // The office is told of what a unit cannot be told, by mail: texts are for those who can act within hours.
+    const nexts = NEXT[role].filter((next) => next !== 'office' || role === 'office' || medium === 'mail')
+    const inLine = nexts.map((next) => this.#inRole(unit, next, medium))
+    const there = inLine.map((people) => this.#available(people, medium))
+    // Where everybody is on leave, somebody on leave is told rather than nobody.
+    const reachable = inLine.map((people) => people.filter((person) => isReachable(person, medium)))
+    return [...there, ...reachable].find((readers) => readers.length > 0) ?? []
   }
 
   /** People of a role who have an address of that kind, good or bad. */
@@ -103,10 +103,15 @@ export class Readers {
     const isThere = (person: Person) => isReachable(person, medium) && !this.isAway(person)
     const substitutes = people.flatMap((person) => {
       const named = this.isAway(person) ? this.#byId.get(person.away?.substitute ?? '') : undefined
-      return named && named.unit === person.unit && isThere(named) ? [named] : []
+      return named && mayStandFor(named, person) && isThere(named) ? [named] : []
     })
     return [...new Set([...people.filter(isThere), ...substitutes])]
   }
+}
+
+/** Of the same unit; what is told to the office concerns other units, and is for the office alone to read. */
+function mayStandFor(named: Person, person: Person): boolean {
+  return named.unit === person.unit && (person.role !== 'office' || named.role === 'office')
 }
 
 /** True when the person has an address of that kind at which things arrive. */

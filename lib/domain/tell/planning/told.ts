@@ -1,6 +1,10 @@
 import { isEnd, type Line, linesTold, type OutboxMessage } from '../outbox.ts'
+import { isBouncedForGood } from '../receipt.ts'
 import type { Medium } from '../unit.ts'
 import { isPersonalLine, noticeOfLine, personalTrail } from './personal-trail.ts'
+
+/** A line is sent once more after each new address, and not without end. */
+const BOUNCES_MAX = 3
 
 /** What one person was told by mail of one obligation. */
 export interface Trail {
@@ -18,16 +22,25 @@ export class Told {
   /** By person, then medium. */
   readonly #lines = new Map<string, Readonly<Record<Medium, Set<string>>>>()
   readonly #trails = new Map<string, Map<string, Trail>>()
+  readonly #bounces = new Map<string, number>()
 
   constructor(sent: readonly OutboxMessage[]) {
     for (const message of sent.toSorted((a, b) => a.plannedAt - b.plannedAt)) {
       const { person, medium } = message
       const heard = this.#lines.get(person) ?? { mail: new Set(), sms: new Set() }
       this.#lines.set(person, heard)
+      if (isBouncedForGood(message.receipt)) this.#countBounce(message)
       for (const line of linesTold(message)) {
         heard[medium].add(line.key)
         if (medium === 'mail') this.#follow(person, line)
       }
+    }
+  }
+
+  #countBounce({ person, medium, lines }: OutboxMessage): void {
+    for (const { key } of lines) {
+      const name = `${person}\n${medium}\n${key}`
+      this.#bounces.set(name, (this.#bounces.get(name) ?? 0) + 1)
     }
   }
 
@@ -49,9 +62,9 @@ export class Told {
     return this.#lines.get(person)?.[medium].has(key) ?? false
   }
 
-  /** True when anybody at all heard it, such as a stand-in. */
-  hasAnybody(medium: Medium, key: string): boolean {
-    return [...this.#lines.values()].some((heard) => heard[medium].has(key))
+  /** True when it came back so often that one more try is for people to decide: an address may pass mail on to a bad one. */
+  isGivenUp(person: string, medium: Medium, key: string): boolean {
+    return (this.#bounces.get(`${person}\n${medium}\n${key}`) ?? 0) >= BOUNCES_MAX
   }
 
   /** By person, of an obligation; of the personal data of a notice under `personalTrail`. */

@@ -15,6 +15,8 @@ const onLeave = (person: Person, substitute?: string): Person => ({
 const qian: Person = { ...zhang, id: 'qian', name: '钱示例' }
 const outsider: Person = { ...qian, id: 'outsider', unit: 'transport-bureau' }
 const deputy: Person = { ...zhao, id: 'deputy' }
+const clerk: Person = { ...zhou, id: 'clerk', role: 'contact' }
+const second: Person = { ...zhou, id: 'second' }
 const zhaoWithPhone: Person = { ...zhao, phone: 'withheld' }
 
 function readersOf(people: readonly Person[], role: Role = 'contact', medium: Medium = 'mail') {
@@ -42,6 +44,21 @@ describe('who is told in the place of the contact', () => {
     ['the head, when the substitute is away too', [onLeave(zhang, 'qian'), onLeave(qian), zhao], ['zhao']],
     ['the contact all the same, when nobody else is there', [onLeave(zhang)], ['zhang']],
     ['nobody, when no address works at all', [badMail(zhang)], []],
+    [
+      'the head on leave, when only that can be reached',
+      [badMail(zhang), onLeave(zhao), onLeave(zhou)],
+      ['zhao'],
+    ],
+    [
+      'the office on leave, when nobody of the unit can be reached',
+      [badMail(zhang), onLeave(zhou)],
+      ['zhou'],
+    ],
+    [
+      'the head on leave, where the unit has no contact and the office is away',
+      [onLeave(zhao), onLeave(zhou)],
+      ['zhao'],
+    ],
   ])('%s', (_, people, expected) => {
     expect(readersOf(people)).toEqual(expected)
   })
@@ -52,6 +69,20 @@ describe('who is told in the place of others', () => {
     ['of a head: the office', 'head', 'mail', [zhang, badMail(zhao), zhou], ['zhou']],
     ['of a head that there never was: nobody', 'head', 'mail', [zhang, zhou], []],
     ['of the office: nobody but itself', 'office', 'mail', [zhang, onLeave(zhou)], ['zhou']],
+    [
+      'of the office: a substitute who is of it',
+      'office',
+      'mail',
+      [onLeave(zhou, 'second'), second],
+      ['second'],
+    ],
+    [
+      'of the office: no substitute who may not read it',
+      'office',
+      'mail',
+      [onLeave(zhou, 'clerk'), clerk],
+      ['zhou'],
+    ],
     ['by text: whoever has a number', 'contact', 'sms', [zhangWithPhone, qian], ['zhang']],
     [
       'by text: the head, for a bad number',
