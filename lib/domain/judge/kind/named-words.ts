@@ -81,7 +81,8 @@ export class KindWords {
         return allowed.length > 0 || kind ? [{ word, from, to, items: allowed, kind }] : []
       })
     return {
-      ordered: named('words').toSorted((a, b) => b.to - a.to || a.from - b.from),
+      // Of those with one end the first is the longest, since hits come by where they begin.
+      ordered: named('words').toSorted((a, b) => b.to - a.to),
       anywhere: named('anywhere'),
       last: named('last'),
       refused: [...refused].map(([item, by]) => ({ item, by })),

@@ -71,9 +71,10 @@ export class Places {
 }
 
 function lastIn(name: string, hits: readonly WordHit<ColumnMeaning>[]): WordHit<ColumnMeaning> | undefined {
+  // Of those with one end the first is the longest, since hits come by where they begin.
   return hits
     .filter(({ to }) => to === name.length || SEPARATOR.test(name.slice(to)))
-    .toSorted((a, b) => b.to - a.to || a.from - b.from)[0]
+    .toSorted((a, b) => b.to - a.to)[0]
 }
 
 function isSectorOnly({ items, kind }: ColumnMeaning): boolean {

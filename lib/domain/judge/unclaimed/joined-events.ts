@@ -57,9 +57,9 @@ function withSuperseded(event: DutyEvent, replaced: readonly DutyEvent[]): DutyE
     id,
     ...(origin?.kind === 'derived' && { from: origin.from }),
   }))
-  // That a notice had told of it before its unit did stays known.
+  // That a notice had told of it before its unit did stays known; only what a unit recorded replaces an accepted one.
   const proposed = replaced.find(({ origin }) => origin?.kind === 'proposed')
-  return { ...event, supersedes, ...(event.origin === undefined && proposed && { origin: proposed.origin }) }
+  return { ...event, supersedes, ...(proposed && { origin: proposed.origin }) }
 }
 
 function kindOf({ item, trigger }: DutyEvent): string {

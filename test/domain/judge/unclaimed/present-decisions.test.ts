@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DutyEvent } from '../../../../lib/domain/duty/event.ts'
 import { presentDecisions } from '../../../../lib/domain/judge/unclaimed/present-decisions.ts'
-import { decision } from '../../../fixtures/cast.ts'
+import { at, decision } from '../../../fixtures/cast.ts'
 import { announced, fixed, sold } from './unclaimed-cast.ts'
 
 const derivedFrom = (from: string, parts: Partial<DutyEvent>): DutyEvent => ({
@@ -37,5 +37,34 @@ describe('decisions on an event', () => {
 
   it('stay as they are where nothing is derived and nothing gave way', () => {
     expect(presentDecisions(ALL, { events: [fixed(), sold()], derived: [] })).toBe(ALL)
+  })
+})
+
+describe('that an event was withdrawn', () => {
+  const heir = {
+    ...announced({ id: 'r1', supersedes: [{ id: 'f1+13', from: 'f1' }, { id: 'u1' }] }),
+    recordedAt: at('2026-09-12 09:00'),
+  }
+  const made = (kind: 'withdraw' | 'withhold', day: string, event = 'u1') =>
+    presentDecisions([decision({ id: 'd', event, kind, at: `${day} 10:00` })], {
+      events: [heir],
+      derived: [],
+    })
+
+  it.each<['withdraw' | 'withhold', string, string[]]>([
+    ['withdraw', '2026-09-11', []],
+    ['withdraw', '2026-09-12', ['r1']],
+    ['withhold', '2026-09-11', ['r1']],
+  ])('says nothing of one that was recorded afterwards in its place: %s of %s', (kind, day, events) => {
+    expect(made(kind, day).map(({ event }) => event)).toEqual(events)
+  })
+
+  it('holds as it was said of an event that nothing took the place of', () => {
+    expect(made('withdraw', '2026-09-11', 'other').map(({ event }) => event)).toEqual(['other'])
+  })
+
+  it('holds at the very moment at which the other was recorded', () => {
+    const one = decision({ id: 'd', event: 'u1', kind: 'withdraw', at: '2026-09-12 09:00' })
+    expect(presentDecisions([one], { events: [heir], derived: [] })).toHaveLength(1)
   })
 })
