@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { addJudgeCommands } from './judge/judge-commands.ts'
 import { addMessageCommands } from './message/message-commands.ts'
 import { addOutboxCommands } from './outbox/outbox-commands.ts'
+import { addPersonCommands } from './person/person-commands.ts'
 import { type CommandFrom, type ExitCode, processTerminal, type Terminal } from './terminal.ts'
 
 /** Sub-commands load on demand, so that `duban due` does not wait for the AWS clients. */
@@ -73,6 +74,7 @@ export function program(terminal: Terminal, done: (code: ExitCode) => void): Com
   addWatchCommands(duban, { terminal, run })
   addJudgeCommands(duban, { terminal, run })
   addOutboxCommands(duban, { terminal, run })
+  addPersonCommands(duban, { terminal, run })
   addCountyCommands(duban, { terminal, run })
   addMessageCommands(duban, { terminal, run })
   return duban

@@ -2,7 +2,7 @@ import type { Decision } from '../domain/duty/decision.ts'
 import type { DutyEvent } from '../domain/duty/event.ts'
 import type { PersonalLook } from '../domain/judge/content/personal-finding.ts'
 import type { MessageState, OutboxMessage } from '../domain/tell/outbox.ts'
-import type { Medium, Person } from '../domain/tell/unit.ts'
+import type { Away, Medium, Person } from '../domain/tell/unit.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Attestation } from '../domain/watch/attestation.ts'
 import type { ListState } from '../domain/watch/channel-health.ts'
@@ -33,8 +33,10 @@ export interface FactStore extends NoticeDecisionStore {
   attestations(county: string): Promise<readonly Attestation[]>
   putDecision(decision: Decision): Promise<void>
   decisions(county: string): Promise<readonly Decision[]>
-  /** Puts what is known of a person; a mark of a bad address stays for as long as the address does. */
+  /** Puts what is known of a person. A mark of a bad address stays as long as the address, an absence until it is ended. */
   putPerson(person: Person): Promise<void>
+  /** Nothing else of the person changes; undefined ends the absence. */
+  setAway(county: string, person: string, away: Away | undefined): Promise<'changed' | 'known' | 'gone'>
   people(county: string): Promise<readonly Person[]>
 }
 

@@ -6,7 +6,7 @@ const FORGOTTEN_AFTER = {
   events: ['putEvent', 'amendEvent'],
   attestations: ['putAttestation'],
   decisions: ['putDecision'],
-  people: ['putPerson', 'markUnreachable'],
+  people: ['putPerson', 'setAway', 'markUnreachable', 'liftUnreachable'],
   notices: ['putLook'],
   noticesOfList: ['putLook'],
   listStates: ['putLook'],

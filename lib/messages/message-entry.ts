@@ -1,5 +1,6 @@
 import { impersonal } from '../domain/tell/impersonal.ts'
 import { type OutboxMessage, OWN_REASONS } from '../domain/tell/outbox.ts'
+import { fateOf } from '../domain/tell/receipt.ts'
 import { DAY_MS, type Instant } from '../domain/time/instant.ts'
 import { minuteWords } from './chinese-dates.ts'
 import type { Entry } from './letter/letter.ts'
@@ -17,7 +18,7 @@ const REASON_WORDS: readonly (readonly [start: string, words: string])[] = [
   ['the message names no week', '周报的周次有误'],
 ]
 
-/** A message whose outcome is not known, that was refused for good, or that still waits. */
+/** A message whose outcome is not known, that came back, was refused for good or perhaps sent twice, or still waits. */
 export function messageEntry(message: OutboxMessage, now: Instant): Entry {
   const { medium, person, lines, plannedAt } = message
   const about = lines.length === 0 ? '' : `，涉及${lines.length}项`
@@ -27,7 +28,10 @@ export function messageEntry(message: OutboxMessage, now: Instant): Entry {
   }
 }
 
-function outcomeWords({ state, plannedAt }: OutboxMessage, now: Instant): string {
+function outcomeWords(message: OutboxMessage, now: Instant): string {
+  const { state, plannedAt, receipt } = message
+  if (receipt !== undefined && fateOf(message) === 'bounced')
+    return `被退回（${answerWords(receipt.reason)}），请核对联系方式。`
   switch (state.kind) {
     case 'unknown':
       return `结果不明：可能已经送达，也可能没有（${ownWords(state.reason) ?? answerWords(state.reason)}），请电话核实。`
@@ -41,10 +45,16 @@ function outcomeWords({ state, plannedAt }: OutboxMessage, now: Instant): string
     case 'claimed':
       return `尚未发出，已等待${Math.floor((now - plannedAt) / DAY_MS)}天，系统会继续发送。`
     case 'accepted':
-      return '已经送达对方服务器。'
+      return `已经送达对方服务器。${state.isAgain === true ? twiceWords(message) : ''}`
     case 'superseded':
       return '没有发出：内容已不需要，或者长时间无法发送。'
   }
+}
+
+/** Both went out under one Message-ID, which mail programs may show as one. */
+function twiceWords({ medium }: OutboxMessage): string {
+  const words = medium === 'mail' ? '两封相同的邮件' : '两条相同的短信'
+  return `前一次发送也可能成功，收件人可能收到${words}。`
 }
 
 function ownWords(reason: string): string | undefined {

@@ -148,4 +148,30 @@ export function factStoreContract(store: () => FactStore): void {
     expect(await store().decisions(county)).toEqual(decisions)
     expect(await store().people(county)).toEqual([{ ...person, role: 'head' }])
   })
+
+  it('keeps an absence until it is ended, whatever else is put of the person', async () => {
+    const county = freshCounty()
+    const person: Person = {
+      id: 'p1',
+      county,
+      unit: 'u1',
+      role: 'contact',
+      name: '联系人',
+      email: 'contact@unit.example',
+    }
+    const away = { from: localDate('2026-03-02'), until: localDate('2026-03-06') }
+    expect(await store().setAway(county, 'p1', away)).toBe('gone')
+    expect(await store().people(county)).toEqual([])
+    await store().putPerson(person)
+    expect(await store().setAway(county, 'p1', undefined)).toBe('known')
+    expect(await store().setAway(county, 'p1', away)).toBe('changed')
+    expect(await store().setAway(county, 'p1', { ...away })).toBe('known')
+    await store().putPerson({ ...person, role: 'head' })
+    expect(await store().people(county)).toEqual([{ ...person, role: 'head', away }])
+    const longer = { ...away, substitute: 'p2' }
+    await store().putPerson({ ...person, away: longer })
+    expect(await store().people(county)).toEqual([{ ...person, away: longer }])
+    expect(await store().setAway(county, 'p1', undefined)).toBe('changed')
+    expect(await store().people(county)).toEqual([person])
+  })
 }

@@ -111,6 +111,22 @@ export function receiptStoreContract(store: () => Store): void {
     expect((await store().people(county))[0]?.unreachable).not.toHaveProperty('mail')
   })
 
+  it('lifts the mark that was seen, under the same address, and no later one', async () => {
+    const county = freshCounty()
+    expect(await store().liftUnreachable(county, 'p1', { medium: 'mail', at: NOON })).toBe('gone')
+    await store().putPerson(personOf(county))
+    expect(await store().liftUnreachable(county, 'p1', { medium: 'mail', at: NOON })).toBe('gone')
+    for (const mark of [MAIL, SMS]) await store().markUnreachable(county, 'p1', mark)
+    const earlier = { medium: 'mail', at: addMs(NOON, -1) } as const
+    expect(await store().liftUnreachable(county, 'p1', earlier)).toBe('gone')
+    expect(await store().liftUnreachable(county, 'p1', { medium: 'mail', at: NOON })).toBe('lifted')
+    const sms = { at: NOON, reason: 'no such number' }
+    expect(await store().people(county)).toEqual([{ ...personOf(county), unreachable: { sms } }])
+    expect(await store().liftUnreachable(county, 'p1', { medium: 'sms', at: NOON })).toBe('lifted')
+    expect(await store().people(county)).toEqual([personOf(county)])
+    expect(await store().markUnreachable(county, 'p1', MAIL)).toBe('marked')
+  })
+
   it('loses no mark to a person put at the same moment', async () => {
     const county = freshCounty()
     await store().putPerson(personOf(county))

@@ -44,14 +44,24 @@ export function fakeReceipts(shelves: {
       people.put(county, id, { ...person, unreachable })
       return 'marked'
     },
+    async liftUnreachable(county, id, { medium, at }) {
+      const person = people.get(county, id)
+      if (!person || person.unreachable?.[medium]?.at !== at) return 'gone'
+      const { unreachable, ...rest } = person
+      const { [medium]: _, ...others } = unreachable
+      people.put(county, id, Object.keys(others).length === 0 ? rest : { ...rest, unreachable: others })
+      return 'lifted'
+    },
     putAnswer: async (answer) => answers.put(answer.county, answer.id, answer),
     answers: async (county) => answers.all(county),
   }
 }
 
-/** The person as put, with the marks of addresses that stayed the same. */
-export function withMarks({ unreachable: _, ...person }: Person, people: Shelf<Person>): Person {
-  const before = people.get(person.county, person.id)
+/** The person as put, with the marks of addresses that stayed the same, and the absence that nobody ended. */
+export function withMarks({ unreachable: _, ...put }: Person, people: Shelf<Person>): Person {
+  const before = people.get(put.county, put.id)
+  const away = put.away ?? before?.away
+  const person = away === undefined ? put : { ...put, away }
   const kept = (['mail', 'sms'] as const).flatMap((medium) => {
     const mark = before?.unreachable?.[medium]
     const isSame = before && addressOf(before, medium) === addressOf(person, medium)

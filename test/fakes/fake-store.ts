@@ -59,6 +59,14 @@ function fakeFacts(people: Shelf<Person>): FactStore {
     putNoticeDecision: async (decision) => noticeDecisions.put(decision.county, decision.id, decision),
     noticeDecisions: async (county) => noticeDecisions.all(county),
     putPerson: async (person) => people.put(person.county, person.id, withMarks(person, people)),
+    async setAway(county, id, away) {
+      const person = people.get(county, id)
+      if (!person) return 'gone'
+      const { away: before, ...rest } = person
+      if (JSON.stringify(before) === JSON.stringify(away)) return 'known'
+      people.put(county, id, away === undefined ? rest : { ...rest, away })
+      return 'changed'
+    },
     people: async (county) => people.all(county),
   }
 }

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
 import { noSmsGateway } from '../../lib/adapters/sms/no-gateway.ts'
-import { type MessageState, OWN_REASONS } from '../../lib/domain/tell/outbox.ts'
+import { type MessageState, type OutboxMessage, OWN_REASONS } from '../../lib/domain/tell/outbox.ts'
 import { addMs, DAY_MS } from '../../lib/domain/time/instant.ts'
 import { messageEntry } from '../../lib/messages/message-entry.ts'
 import { sms } from '../contracts/sms-sender-contract.ts'
 import { NOW } from '../fixtures/matters.ts'
 
-const wordsOf = (state: MessageState) => {
+const wordsOf = (state: MessageState, more: Partial<OutboxMessage> = {}) => {
   const message = {
     key: 'k',
     county: '211324',
@@ -18,6 +18,7 @@ const wordsOf = (state: MessageState) => {
     plannedAt: addMs(NOW, -3.5 * DAY_MS),
     state,
     attempts: 1,
+    ...more,
   } as const
   return messageEntry(message, NOW).lines.at(-1)?.text ?? ''
 }
@@ -37,6 +38,24 @@ it.each([
   [{ kind: 'unknown', at: NOW, reason: '连接在数据发出后中断' }, '（连接在数据发出后中断）'],
 ] as const)('says of %o', (state, words) => {
   expect(wordsOf(state)).toContain(words)
+})
+
+const AGAIN = { kind: 'accepted', at: NOW, reply: '250 ok', isAgain: true } as const
+
+it.each([
+  ['mail', '可能收到两封相同的邮件'],
+  ['sms', '可能收到两条相同的短信'],
+] as const)(
+  'says of one that may have gone out twice by %s that its reader may have both',
+  (medium, words) => {
+    expect(wordsOf(AGAIN, { medium })).toContain(words)
+    expect(wordsOf({ kind: 'accepted', at: NOW, reply: '250 ok' }, { medium })).not.toContain('两')
+  },
+)
+
+it('says of one that came back that it did, not that it arrived', () => {
+  const receipt = { kind: 'bounced', at: NOW, reason: '550 no such user', permanent: true } as const
+  expect(wordsOf(AGAIN, { receipt })).toBe('被退回（原文：550 no such user），请核对联系方式。')
 })
 
 it('has Chinese words for each reason of this program', async () => {

@@ -20,6 +20,7 @@ const strayKeyOf = (county: string, ref: string): ItemKey => ({
  * `putAnswer`: one. Lists: one for each 1 MB.
  */
 export function receiptStore(table: SingleTable): ReceiptStore {
+  const { markUnreachable, liftUnreachable } = peopleStore(table)
   return {
     async putReceipt(key, receipt) {
       const place = messageKeyOf(key)
@@ -48,7 +49,8 @@ export function receiptStore(table: SingleTable): ReceiptStore {
     async placeStray(county, ref) {
       await table.change(strayKeyOf(county, ref), { set: { placed: true }, condition: THERE })
     },
-    markUnreachable: peopleStore(table).markUnreachable,
+    markUnreachable,
+    liftUnreachable,
     putAnswer: (answer) =>
       table.put({
         place: { pk: partitionOf(answer.county, 'answer'), sk: joinKey(answer.id) },

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../domain/catalogue.ts'
+import type { Unit } from '../../domain/tell/unit.ts'
 import type { SheetRow } from './sheet-rows.ts'
 
 /** Letters, digits, Han characters, points and hyphens: ids become parts of keys and addresses. */
@@ -38,17 +39,20 @@ export function unitOf(
   const text = row.neededText(heading)
   if (text === '') return undefined
   const units = [...(catalogue.units.get(county)?.values() ?? [])]
-  const key = nameKey(text)
-  const unit = units.find(
-    ({ id, name, aliases }) =>
-      id === text || [name, ...aliases.map((alias) => alias.name)].map(nameKey).includes(key),
-  )
-  if (!unit)
-    row.notKnown(
-      heading,
-      units.flatMap(({ name, aliases }) => [name, ...aliases.map((alias) => alias.name)]),
-    )
+  const unit = unitCalled(text, units)
+  if (!unit) row.notKnown(heading, units.flatMap(namesOf))
   return unit?.id
+}
+
+/** The unit of that id, name or one of its names over time. */
+export function unitCalled(text: string, units: readonly Unit[]): Unit | undefined {
+  const key = nameKey(text)
+  return units.find((unit) => unit.id === text || namesOf(unit).map(nameKey).includes(key))
+}
+
+/** Its name and those it had. */
+export function namesOf({ name, aliases }: Unit): readonly string[] {
+  return [name, ...aliases.map((alias) => alias.name)]
 }
 
 /** Id of a channel that is given by id, name or another name. */

@@ -25,8 +25,8 @@ export const ROLE_LABELS: Readonly<Record<Role, string>> = {
   office: '公开办',
 }
 
-const EMAIL = /^[^\s@<>,;:"()[\]\\]+@[A-Za-z0-9](?:[A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/
-const PHONE = /^1\d{10}$/
+export const EMAIL = /^[^\s@<>,;:"()[\]\\]+@[A-Za-z0-9](?:[A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/
+export const PHONE = /^1\d{10}$/
 
 export interface StatementContext {
   readonly catalogue: Catalogue

@@ -18,7 +18,8 @@ export const FATE_LABELS: Readonly<Record<MessageFate, string>> = {
 }
 
 const MEND: Readonly<Partial<Record<MessageFate, string>>> = {
-  bounced: '核对收件人的地址或号码；更正后重新导入联系人，未告知的事项会再告知',
+  bounced:
+    '核对收件人的地址或号码；换了的用 duban person put 更正，没有换的用 duban person reachable 恢复，未告知的事项会再告知',
   refused: '核对收件人的地址或号码，以及发送账号的设置',
   unknown: '请当面或打电话问收件人是否收到；没有收到的，口头告知',
 }

@@ -156,11 +156,12 @@ export function isPersonal({ kind }: Warning): boolean {
   return kind === 'personal-data' || kind === 'poorly-masked'
 }
 
-/** Failed, come back or in doubt since the week began, or still on its way more than a day after it was planned. */
+/** Failed, come back, perhaps sent twice or in doubt since the week began, or still on its way a day after its plan. */
 function isUnsettled(message: OutboxMessage, weekStart: Instant, weekEnd: Instant): boolean {
   const { state, receipt, plannedAt } = message
   const fate = fateOf(message)
   if (fate === 'bounced') return receipt !== undefined && receipt.at >= weekStart
+  if (state.kind === 'accepted' && state.isAgain === true) return state.at >= weekStart
   if (fate === 'delivered') return false
   if (state.kind === 'unknown' || state.kind === 'refused') return state.at >= weekStart
   return (state.kind === 'planned' || state.kind === 'claimed') && plannedAt < weekEnd - DAY_MS

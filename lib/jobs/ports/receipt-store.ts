@@ -31,6 +31,12 @@ export interface ReceiptStore {
     person: string,
     fault: { medium: Medium; address: string; at: Instant; reason: string },
   ): Promise<'marked' | 'known' | 'gone'>
+  /** Lifts the mark of that moment; one that was set since then stays. `gone`: there is no such mark (any more). */
+  liftUnreachable(
+    county: string,
+    person: string,
+    mark: { medium: Medium; at: Instant },
+  ): Promise<'lifted' | 'gone'>
   /** The same answer again is the same as once. */
   putAnswer(answer: Answer): Promise<void>
   answers(county: string): Promise<readonly Answer[]>

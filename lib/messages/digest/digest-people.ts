@@ -48,7 +48,7 @@ export function peopleSections({ digest, unitNames, now }: PeopleFrom): readonly
     },
     {
       anchor: 'messages',
-      name: '没有确认送达的提醒',
+      name: '没有确认送达，或者可能收到两封的提醒',
       tone: 'ask',
       entries: digest.messagesUnsettled.map((message) => {
         const { title, lines } = messageEntry(message, now)

@@ -158,12 +158,25 @@ describe('what came back of messages', () => {
   })
   const keys = (sent: readonly OutboxMessage[]) =>
     digestOf([], { county: COUNTY, week, sent }).messagesUnsettled.map(({ key }) => key)
+  const again = (when: string): MessageState => ({
+    kind: 'accepted',
+    at: at(when),
+    reply: '250',
+    isAgain: true,
+  })
   const unknown: OutboxMessage['state'] = { kind: 'unknown', at: at('2026-09-29 08:00'), reason: '' }
 
   it.each<[string, Partial<OutboxMessage>, boolean]>([
     ['accepted, and nothing more', {}, false],
     ['accepted and come back in the week', { receipt: receipt('bounced', '2026-09-30 08:00') }, true],
     ['come back before the week began', { receipt: receipt('bounced', '2026-09-20 08:00') }, false],
+    ['accepted, and perhaps sent twice', { state: again('2026-09-30 08:00') }, true],
+    ['perhaps sent twice, before the week began', { state: again('2026-09-27 23:59') }, false],
+    [
+      'perhaps sent twice, and delivered',
+      { state: again('2026-09-30 08:00'), receipt: receipt('delivered', '2026-09-30 09:00') },
+      true,
+    ],
     ['in doubt', { state: unknown }, true],
     [
       'in doubt, and delivered after all',

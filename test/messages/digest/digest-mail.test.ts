@@ -47,7 +47,7 @@ describe('a full week', () => {
       '按时率走势，按月',
       '下周到期（2项）',
       '期限待定（1项）',
-      '没有确认送达的提醒（1项）',
+      '没有确认送达，或者可能收到两封的提醒（1项）',
       '渠道情况（1个）',
     ]
     const places = order.map((name) => text.indexOf(name))

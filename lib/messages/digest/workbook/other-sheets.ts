@@ -82,6 +82,7 @@ export function messagesSheet(messages: readonly OutboxMessage[]): Sheet {
 
 function reasonOf({ state, receipt }: OutboxMessage): string {
   if (receipt?.kind === 'bounced') return receipt.reason
+  if (state.kind === 'accepted' && state.isAgain === true) return '前一次也可能已经发出，收件人可能收到两次'
   return 'reason' in state ? state.reason : ''
 }
 
