@@ -1,5 +1,5 @@
 import type { Answer } from '../domain/tell/answer.ts'
-import { impersonal } from '../domain/tell/impersonal.ts'
+import { impersonalReason } from '../domain/tell/impersonal.ts'
 import type { OutboxMessage } from '../domain/tell/outbox.ts'
 import type { Receipt } from '../domain/tell/receipt.ts'
 import { MINUTE_MS } from '../domain/time/instant.ts'
@@ -59,7 +59,7 @@ export async function receive(counties: readonly string[], ports: ReceivePorts):
   const { counts, sent } = reading
   const faults: string[] = []
   const attempt = async (what: string, work: () => Promise<void>) => {
-    await work().catch((error: unknown) => faults.push(`${what}: ${reasonOf(error)}`))
+    await work().catch((error: unknown) => faults.push(`${what}: ${impersonalReason(error)}`))
   }
   if (openMailbox) await attempt('mailbox', async () => readMailbox(await openMailbox(), reading))
   for (const county of counties) {
@@ -75,10 +75,6 @@ export async function receive(counties: readonly string[], ports: ReceivePorts):
   if (counts.failed > 0) faults.push(`${counts.failed} mails could not be dealt with`)
   if (faults.length > 0) throw new Error(`receiving failed: ${faults.join('; ')}`)
   return counts
-}
-
-function reasonOf(error: unknown): string {
-  return impersonal(error instanceof Error ? error.message : String(error))
 }
 
 type Counts = { -readonly [Name in keyof ReceiveCounts]: number }
@@ -113,7 +109,7 @@ async function readMailbox(mailbox: Mailbox, reading: Reading): Promise<void> {
         if (shelf === 'left') reading.counts.left += 1
       } catch (error) {
         reading.counts.failed += 1
-        telemetry.note('a mail could not be dealt with', { reason: reasonOf(error) })
+        telemetry.note('a mail could not be dealt with', { reason: impersonalReason(error) })
       }
       if (clock.now() - startedAt > READING_MS_MAX) return
     }

@@ -1,4 +1,4 @@
-import { impersonal } from '../domain/tell/impersonal.ts'
+import { impersonal, impersonalReason } from '../domain/tell/impersonal.ts'
 import { type OutboxMessage, OWN_REASONS, type SaidLines } from '../domain/tell/outbox.ts'
 import { addMs, DAY_MS, type Instant, MINUTE_MS } from '../domain/time/instant.ts'
 import type { Composed } from './composed.ts'
@@ -64,7 +64,7 @@ export async function send({ county, ...work }: SendWork & { readonly county: st
     try {
       end = await sendSeen(seen, work)
     } catch (error) {
-      telemetry.note('a message could not be handled', { county, reason: reasonOf(error) })
+      telemetry.note('a message could not be handled', { county, reason: impersonalReason(error) })
     }
     counts[end] += 1
   }
@@ -159,7 +159,9 @@ async function outcomeOf(held: Held, work: SendWork): Promise<Tried> {
     composed = await work.compose(message, now)
   } catch (error) {
     // An error of the program or the store says nothing about the person, so it is tried without end, at longer pauses.
-    return isInDoubt ? unsure(held, reasonOf(error)) : again(held, `composing failed: ${reasonOf(error)}`)
+    return isInDoubt
+      ? unsure(held, impersonalReason(error))
+      : again(held, `composing failed: ${impersonalReason(error)}`)
   }
   if (composed.kind === 'superseded')
     return isInDoubt
@@ -202,7 +204,7 @@ async function handedOver(
       ? { ...result, reply: impersonal(result.reply) }
       : { ...result, reason: impersonal(result.reason) }
   } catch (error) {
-    return { kind: 'unknown', reason: reasonOf(error) }
+    return { kind: 'unknown', reason: impersonalReason(error) }
   }
 }
 
@@ -243,8 +245,4 @@ function again({ now, tries }: Held, reason: string): Outcome {
 /** Putting a message back would lose the knowledge that it may have gone out, so that a person is asked instead. */
 function unsure({ now }: Held, reason: string): Outcome {
   return { kind: 'unknown', at: now, reason: `${OWN_REASONS.earlierInDoubt}: ${reason}` }
-}
-
-function reasonOf(error: unknown): string {
-  return impersonal(error instanceof Error ? error.message : String(error))
 }

@@ -9,3 +9,8 @@ const PERSONAL = [
 export function impersonal(words: string): string {
   return PERSONAL.reduce((left, pattern) => left.replace(pattern, '…'), words)
 }
+
+/** What an error says, without addresses and numbers. */
+export function impersonalReason(error: unknown): string {
+  return impersonal(error instanceof Error ? error.message : String(error))
+}

@@ -1,4 +1,4 @@
-import { impersonal } from '../../domain/tell/impersonal.ts'
+import { impersonalReason } from '../../domain/tell/impersonal.ts'
 import { OWN_REASONS } from '../../domain/tell/outbox.ts'
 import type { CountySms } from '../../domain/tell/sms/county-sms.ts'
 import { smsUsed } from '../../domain/tell/sms/sms-used.ts'
@@ -40,8 +40,8 @@ async function refusalOf(
   try {
     used = smsUsed(await store.messages(county.code), { now: sms.at, key: sms.key })
   } catch (error) {
-    const words = impersonal(error instanceof Error ? error.message : String(error))
-    return { kind: 'refused', permanent: false, reason: `the outbox could not be counted: ${words}` }
+    const reason = `the outbox could not be counted: ${impersonalReason(error)}`
+    return { kind: 'refused', permanent: false, reason }
   }
   if (used + 1 >= monthlyMax * NEAR) {
     telemetry.count('SmsBudgetNear', 1)
