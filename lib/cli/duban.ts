@@ -5,7 +5,7 @@ import { addJudgeCommands } from './judge/judge-commands.ts'
 import { addMessageCommands } from './message/message-commands.ts'
 import { addOutboxCommands } from './outbox/outbox-commands.ts'
 import { addPersonCommands } from './person/person-commands.ts'
-import { type CommandFrom, type ExitCode, processTerminal, type Terminal } from './terminal.ts'
+import { type CommandFrom, type ExitCode, onFacts, processTerminal, type Terminal } from './terminal.ts'
 
 /** Sub-commands load on demand, so that `duban due` does not wait for the AWS clients. */
 export function program(terminal: Terminal, done: (code: ExitCode) => void): Command {
@@ -124,12 +124,6 @@ function addWatchCommands(duban: Command, { terminal, run }: CommandFrom): void 
 
 /** Commands on the facts of one county: those of a folder that `start` has filled, or of a deployed table. */
 function addCountyCommands(duban: Command, { terminal, run }: CommandFrom): void {
-  const onFacts = (command: Command) =>
-    command
-      .option('--data <dir>', '样例县的数据文件夹', '.duban')
-      .option('--table <name>', '已部署的 DynamoDB 表')
-      .option('--county <code>', '行政区划代码')
-      .option('--json', '输出 JSON Lines')
   const event = duban.command('event').description('触发事件')
   const onEvents = (command: Command) =>
     onFacts(command).option('--amend', '编号已登记而内容不同的，改为这次的内容')

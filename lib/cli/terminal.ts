@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline'
+import type { Command } from 'commander'
 
 /** 0 done, 1 found problems, 2 wrong use. */
 export type ExitCode = 0 | 1 | 2
@@ -15,6 +16,15 @@ export interface Terminal {
 export interface CommandFrom {
   readonly terminal: Terminal
   readonly run: (work: Promise<ExitCode>) => Promise<void>
+}
+
+/** The options of a command on the facts of one county: those of a folder that `start` has filled, or of a deployed table. */
+export function onFacts(command: Command): Command {
+  return command
+    .option('--data <dir>', '样例县的数据文件夹', '.duban')
+    .option('--table <name>', '已部署的 DynamoDB 表')
+    .option('--county <code>', '行政区划代码')
+    .option('--json', '输出 JSON Lines')
 }
 
 /** Ends a command that was used in a way that a person can mend, with the sentence that says how. */

@@ -1,15 +1,9 @@
 import type { Command } from 'commander'
-import type { CommandFrom } from '../terminal.ts'
+import { type CommandFrom, onFacts } from '../terminal.ts'
 
 /** Commands on notices that answer no recorded event. */
 export function addUnclaimedCommands(duban: Command, { terminal, run }: CommandFrom): void {
   const unclaimed = duban.command('unclaimed').description('没有登记事件的公告，和公告以后可能该登记的事件')
-  const onFacts = (command: Command) =>
-    command
-      .option('--data <dir>', '样例县的数据文件夹', '.duban')
-      .option('--table <name>', '已部署的 DynamoDB 表')
-      .option('--county <code>', '行政区划代码')
-      .option('--json', '输出 JSON Lines')
   onFacts(unclaimed.command('list').description('逐件列出拟登记的内容、依据和公告')).action(async (options) =>
     run((await import('./unclaimed.ts')).unclaimedList(options, terminal)),
   )

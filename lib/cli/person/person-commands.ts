@@ -1,15 +1,9 @@
 import type { Command } from 'commander'
-import type { CommandFrom } from '../terminal.ts'
+import { type CommandFrom, onFacts } from '../terminal.ts'
 
 /** Commands on the people who are told: who they are, when they are away, and at which addresses nothing arrives. */
 export function addPersonCommands(duban: Command, { terminal, run }: CommandFrom): void {
   const person = duban.command('person').description('联系人：收提醒的人，他们的休假，失效的地址')
-  const onFacts = (command: Command) =>
-    command
-      .option('--data <dir>', '样例县的数据文件夹', '.duban')
-      .option('--table <name>', '已部署的 DynamoDB 表')
-      .option('--county <code>', '行政区划代码')
-      .option('--json', '输出 JSON Lines')
   onFacts(person.command('list').description('已登记的联系人；邮箱和号码不全写')).action(async (options) =>
     run((await import('./person-list.ts')).personList(options, terminal)),
   )
