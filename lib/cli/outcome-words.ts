@@ -29,7 +29,7 @@ export function outcomeWords(
     ...unreadable.map(({ list, reason }) => `  - ${list}：${reason}`),
     `触发事件 ${outcome.events}，公开义务 ${outcome.judged.length}`,
     `履行状态：${byStanding.join('，')}`,
-    `已发送：提醒邮件 ${outcome.mails}，短信 ${outcome.sms}，周报 ${outcome.digests}；未了结 ${outcome.unsettled.length}`,
+    `已发送：提醒邮件 ${outcome.mails}，短信 ${outcome.sms}，周报 ${outcome.digests}，运维邮件 ${outcome.opsMails}；未了结 ${outcome.unsettled.length}`,
     `按阶梯：${byRung.join('，')}`,
     `渠道栏目：${byHealth.join('，')}；未对应到事件的公告 ${outcome.unclaimed} 条`,
     `台账 ${run.dir}/ledger.jsonl，邮件 ${run.dir}/mail，周报 ${run.dir}/digest，存证 ${run.dir}/evidence`,

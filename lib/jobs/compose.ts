@@ -2,7 +2,7 @@ import type { Judged } from '../domain/judge/judge-county.ts'
 import { presentIds } from '../domain/judge/unclaimed/joined-events.ts'
 import { placesOf } from '../domain/tell/line-place.ts'
 import { heldUntil } from '../domain/tell/office-hours.ts'
-import { type OutboxMessage, OWN_REASONS, withPresentEvents } from '../domain/tell/outbox.ts'
+import { type Line, type OutboxMessage, OWN_REASONS, withPresentEvents } from '../domain/tell/outbox.ts'
 import { standInFor } from '../domain/tell/planning/lost-matter.ts'
 import { Readers } from '../domain/tell/planning/readers.ts'
 import type { Person, Role } from '../domain/tell/unit.ts'
@@ -15,6 +15,7 @@ import { smsWords } from '../messages/sms-text.ts'
 import { type Composed, type ComposeFrom, NO_LINK, officeNameOf } from './composed.ts'
 import { addressNoteFor } from './composing/address-notes.ts'
 import { beforeOf, matterFor } from './composing/line-matter.ts'
+import { opsLetter } from './composing/ops-letter.ts'
 import { judgementOf } from './county-judgement.ts'
 import { digestMailOf } from './digest.ts'
 
@@ -53,7 +54,7 @@ export function createComposer(
     // A message may outlive its event's place among the open ones: rarely, since this reads the whole history.
     const isOpenWork = underPresent(message, open).lines.every(
       ({ kind, obligation }) =>
-        kind === 'address' ||
+        !isOfObligation(kind) ||
         open.judged.has(obligation) ||
         (kind === 'closed' && standInFor(obligation, open.judged.values()) !== undefined),
     )
@@ -113,11 +114,13 @@ function reminderOf(message: OutboxMessage, from: ReminderFrom): Composed {
       at: addMs(now, IN_FLIGHT_MS),
       reason: 'a line of it is being sent at this moment',
     }
+  if (message.kind === 'ops') return opsMailOf(ours, from)
   const readers = new Readers(from)
   const before = beforeOf(renamed, from.outbox)
   const told = ours.flatMap(({ line, key }) => {
-    const matter =
-      line.kind === 'address' ? undefined : matterFor(line, { ...from, judged: from.truth.judged, before })
+    const matter = !isOfObligation(line.kind)
+      ? undefined
+      : matterFor(line, { ...from, judged: from.truth.judged, before })
     return matter ? [{ key, matter }] : []
   })
   const notes = ours.flatMap(({ line, key }) => {
@@ -149,6 +152,20 @@ function reminderOf(message: OutboxMessage, from: ReminderFrom): Composed {
   })
   const to = { name: person.name, address: person.email }
   return { kind: 'mail', mail: { ...content, to, at: now }, said }
+}
+
+function opsMailOf(ours: readonly { readonly line: Line }[], from: ReminderFrom): Composed {
+  const { person, truth, now } = from
+  const lines = ours.map(({ line }) => line)
+  const letter = opsLetter(lines, { ...from, judged: truth.judged.values(), lists: truth.lists })
+  if (!letter) return { kind: 'superseded', reason: OWN_REASONS.allSettled }
+  const to = { name: person.name, address: person.email }
+  return { kind: 'mail', mail: { ...letter.mail, to, at: now }, said: letter.said }
+}
+
+/** False for lines about a person's address, or a list of a channel. */
+function isOfObligation(kind: Line['kind']): boolean {
+  return kind !== 'address' && kind !== 'unreadable' && kind !== 'readable'
 }
 
 /** Stored pages behind what a mail says of an obligation, with a link where somebody serves them. */

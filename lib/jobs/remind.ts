@@ -10,6 +10,7 @@ import { planReminders } from '../domain/tell/reminder-plan.ts'
 import type { Person } from '../domain/tell/unit.ts'
 import { nextWakeAt } from '../domain/tell/wake.ts'
 import type { Instant } from '../domain/time/instant.ts'
+import { seenLists } from './composing/list-sights.ts'
 import type { ContentReader } from './contents/content-reader.ts'
 import { judgementOf } from './county-judgement.ts'
 import type { Clock, JobQueue, Store, Telemetry } from './ports.ts'
@@ -47,13 +48,22 @@ export async function remind(
   const wake = await store.wake(work.county)
   if (work.scope === 'open' && wake.wakeAt !== undefined && wake.wakeAt > now) return ASLEEP
   const county = countyOf(catalogue, work.county)
-  const [{ judged }, people, messagesSoFar] = await Promise.all([
+  const [{ judged }, people, messagesSoFar, states] = await Promise.all([
     judgementOf({ ...work, now, contents: ports.contents }, store, catalogue),
     store.people(work.county),
     store.messages(work.county),
+    store.listStates(work.county),
   ])
   const sent = withPresentEvents(messagesSoFar, presentIds(judged.map(({ obligation }) => obligation.event)))
-  const messages = planReminders({ now, county, calendar: catalogue.calendar, people, judged, sent })
+  const messages = planReminders({
+    now,
+    county,
+    calendar: catalogue.calendar,
+    people,
+    judged,
+    lists: seenLists(catalogue, states),
+    sent,
+  })
   const plans = await Promise.allSettled(messages.map((message) => store.plan(message)))
   const fresh = messages.filter(
     (_, index) => plans[index]?.status === 'fulfilled' && plans[index].value === 'planned',

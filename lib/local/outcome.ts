@@ -21,6 +21,7 @@ export interface Outcome {
   readonly mails: number
   readonly sms: number
   readonly digests: number
+  readonly opsMails: number
   readonly unsettled: readonly OutboxMessage[]
   readonly health: ReadonlyMap<string, number>
   /** Lists that cannot be read now, with the reason: what could not be checked. */
@@ -53,6 +54,7 @@ export async function outcomeOf(world: World): Promise<Outcome> {
     mails: sent.filter(({ medium, kind }) => medium === 'mail' && kind === 'reminder').length,
     sms: sent.filter(({ medium }) => medium === 'sms').length,
     digests: sent.filter(({ kind }) => kind === 'digest').length,
+    opsMails: sent.filter(({ kind }) => kind === 'ops').length,
     unsettled: messages.filter(({ state }) => state.kind !== 'accepted' && state.kind !== 'superseded'),
     ...healthOfLists(world, listStates),
     unclaimed: unclaimed.length,

@@ -181,6 +181,8 @@ describe('statements, decisions and people', () => {
     ['处理决定', 'that undoes nothing', { ...DECISION, 决定: '撤销决定' }, '撤销的决定', '没有写明'],
     ['处理决定', 'without a basis', { ...DECISION, 依据: undefined }, '依据', '没有填'],
     ['联系人', 'with an unknown role', { ...PERSON, 角色: '科长' }, '角色', '没有这个角色'],
+    ['联系人', 'of the office elsewhere', { ...PERSON, 角色: '公开办' }, '角色', '收不到任何提醒'],
+    ['联系人', 'of ops elsewhere', { ...PERSON, 角色: '运维人员' }, '角色', '收不到任何提醒'],
     ['联系人', 'without an address', { ...PERSON, 邮箱: 'road(at)county' }, '邮箱', '不是邮箱地址'],
     ['联系人', 'with a short number', { ...PERSON, 手机: '12345' }, '手机', '不是手机号'],
   ])('%s: a row %s is a fault', async (sheet, _, cells, column, message) => {

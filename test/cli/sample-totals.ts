@@ -6,6 +6,7 @@ export const SAMPLE_TOTALS = {
   mails: 395,
   sms: 6,
   digests: 8,
+  opsMails: 4,
   rungs: {
     'before-10wd': 91,
     'before-5wd': 97,
@@ -30,5 +31,7 @@ export const SAMPLE_TOTALS = {
     'personal-data': 2,
     'taken-down': 1,
     'taken-down-2': 2,
+    unreadable: 3,
+    readable: 3,
   },
 }

@@ -166,8 +166,9 @@ describe('the sample county, played whole', () => {
         return [rung, Number(count)]
       }),
     )
-    const [, mails, sms, digests] = /已发送：提醒邮件 (\d+)，短信 (\d+)，周报 (\d+)/.exec(shown) ?? []
-    expect({ mails: Number(mails), sms: Number(sms), digests: Number(digests), rungs }).toEqual(SAMPLE_TOTALS)
+    const sent = /已发送：提醒邮件 (\d+)，短信 (\d+)，周报 (\d+)，运维邮件 (\d+)/.exec(shown) ?? []
+    const [mails, sms, digests, opsMails] = sent.slice(1).map(Number)
+    expect({ mails, sms, digests, opsMails, rungs }).toEqual(SAMPLE_TOTALS)
   })
 
   it('logs no number and no address of a person', () => {

@@ -6,10 +6,14 @@ import {
   type Instant,
 } from '../../lib/domain/time/instant.ts'
 import type { ListState } from '../../lib/domain/watch/channel-health.ts'
+import { sightOf } from '../../lib/domain/watch/list-sight.ts'
 import { NO_IDENTIFIERS, type Notice } from '../../lib/domain/watch/notice.ts'
 import { isGood, type ReadingOutcome } from '../../lib/domain/watch/reading.ts'
 import type { Clock, Store } from '../../lib/jobs/ports.ts'
 import { COUNTY, listIdOf, SHA } from '../fixtures/cast.ts'
+
+/** No site of a story falls silent. */
+const SILENT_DAYS_MAX = 1000
 
 export interface Posted {
   readonly id?: string
@@ -84,10 +88,12 @@ async function lookAt({ channel, outcome, notices }: Look, store: Store, now: In
     pages: [],
     noticesSeen: notices.length,
   }
-  await store.putLook({ reading, notices: news, state: stateOf({ channel, outcome, notices }, before, now) })
+  const state = stateOf({ channel, outcome, notices }, before, now)
+  await store.putLook({ reading, notices: news, state })
   const wasGood = before && isGood(before.lastOutcome)
   const isFirstOfDay = before?.lastGoodAt === undefined || chinaDateOf(before.lastGoodAt) < chinaDateOf(now)
-  return news.length > 0 || wasGood !== isRead || (isRead && isFirstOfDay)
+  const isSightNews = sightOf(before, SILENT_DAYS_MAX) !== sightOf(state, SILENT_DAYS_MAX)
+  return news.length > 0 || wasGood !== isRead || isSightNews || (isRead && isFirstOfDay)
 }
 
 function changeOf(
@@ -140,6 +146,7 @@ function stateOf(
     lastGoodAt: isRead ? now : before?.lastGoodAt,
     sweeps: isRead ? [{ at: now }] : before?.sweeps,
     failuresInARow: isRead ? 0 : (before?.failuresInARow ?? 0) + 1,
+    failingSinceAt: isRead ? undefined : (before?.failingSinceAt ?? now),
     looks: (before?.looks ?? 0) + 1,
     failures: (before?.failures ?? 0) + (isRead ? 0 : 1),
     noticesSeen: notices.length,

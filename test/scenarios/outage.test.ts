@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { COUNTY, event, PEOPLE, tender, zhangWithPhone } from '../fixtures/cast.ts'
+import { COUNTY, event, PEOPLE, tender, zhangWithPhone, zhou } from '../fixtures/cast.ts'
 import {
   comesBack,
   gatewayComesBack,
@@ -80,6 +80,32 @@ describe('a site that is down', () => {
         '09-30 08:01 zhang mail: e1 county-site after-1wd',
         '10-09 10:01 zhang mail: e1 county-site after-3wd',
         '10-09 10:01 zhao mail: e1 county-site after-3wd',
+      ])
+  })
+
+  it('for two hours: ops hear of it once, and that it is back; a shorter fault is told to nobody', async () => {
+    await timeline({ people: [...PEOPLE, { ...zhou, id: 'sun', role: 'ops' }] })
+      .at('2026-10-12 07:00', goesDown('county-site'))
+      .at('2026-10-12 15:10', comesBack('county-site'))
+      .at('2026-10-13 09:00', goesDown('county-site'))
+      .at('2026-10-13 11:00', comesBack('county-site'))
+      .expectMails('2026-10-20 18:00', [
+        '10-12 10:01 sun mail: channel policy unreadable',
+        '10-12 16:01 sun mail: channel policy readable',
+      ])
+  })
+
+  it('and comes and goes: once a day, and by night only the first time', async () => {
+    await timeline({ people: [...PEOPLE, { ...zhou, id: 'sun', role: 'ops' }] })
+      .at('2026-10-12 17:00', goesDown('county-site'))
+      .at('2026-10-13 08:10', comesBack('county-site'))
+      .at('2026-10-13 10:00', goesDown('county-site'))
+      .at('2026-10-14 09:10', comesBack('county-site'))
+      .expectMails('2026-10-20 18:00', [
+        '10-12 20:01 sun mail: channel policy unreadable',
+        '10-13 09:01 sun mail: channel policy readable',
+        '10-14 08:01 sun mail: channel policy unreadable-2',
+        '10-14 10:01 sun mail: channel policy readable-2',
       ])
   })
 })

@@ -68,7 +68,12 @@ describe('a policy of twenty workdays', () => {
     await policy()
       .at('2026-09-29 12:00', goesDown('county-site'))
       .at('2026-10-08 11:00', comesBack('county-site'))
-      .expectMails('2026-10-08 23:00', [...WARNED, '10-08 12:01 zhang mail: e1 county-site after-1wd'])
+      .expectMails('2026-10-08 23:00', [
+        ...WARNED,
+        '09-29 15:01 zhou mail: channel policy unreadable',
+        '10-08 12:01 zhang mail: e1 county-site after-1wd',
+        '10-08 12:01 zhou mail: channel policy readable',
+      ])
   })
 
   it('the site is down over the due date, and it had been posted: no reproach at all', async () => {
@@ -76,13 +81,21 @@ describe('a policy of twenty workdays', () => {
       .at('2026-09-29 12:00', goesDown('county-site'))
       .at('2026-09-29 15:00', posted({ title: POLICY }))
       .at('2026-10-08 11:00', comesBack('county-site'))
-      .expectMails('2026-11-30 12:00', WARNED)
+      .expectMails('2026-11-30 12:00', [
+        ...WARNED,
+        '09-29 15:01 zhou mail: channel policy unreadable',
+        '10-08 12:01 zhou mail: channel policy readable',
+      ])
   })
 
   it('the site goes down after the first reproach: nobody is told again of what was not looked at again', async () => {
     await policy()
       .at('2026-09-30 12:00', goesDown('county-site'))
-      .expectMails('2026-11-30 12:00', [...WARNED, '09-30 08:01 zhang mail: e1 county-site after-1wd'])
+      .expectMails('2026-11-30 12:00', [
+        ...WARNED,
+        '09-30 08:01 zhang mail: e1 county-site after-1wd',
+        '09-30 15:01 zhou mail: channel policy unreadable',
+      ])
   })
 
   it('posted in the evening before a rung, and the site is down in the morning: nobody is reproached', async () => {
@@ -92,7 +105,9 @@ describe('a policy of twenty workdays', () => {
       .expectMails('2026-10-09 23:00', [
         ...WARNED,
         '09-30 08:01 zhang mail: e1 county-site after-1wd',
+        '10-09 10:01 zhou mail: channel policy unreadable',
         '10-09 13:01 zhang mail: e1 county-site closed',
+        '10-09 13:01 zhou mail: channel policy readable',
       ])
   })
 
@@ -100,7 +115,12 @@ describe('a policy of twenty workdays', () => {
     await policy()
       .at('2026-09-30 07:00', goesDown('county-site'))
       .at('2026-09-30 10:00', comesBack('county-site'))
-      .expectMails('2026-10-08 07:00', [...WARNED, '09-30 11:01 zhang mail: e1 county-site after-1wd'])
+      .expectMails('2026-10-08 07:00', [
+        ...WARNED,
+        '09-30 10:01 zhou mail: channel policy unreadable',
+        '09-30 11:01 zhang mail: e1 county-site after-1wd',
+        '09-30 11:01 zhou mail: channel policy readable',
+      ])
   })
 
   it('posted a minute before the mail goes out: it does not', async () => {

@@ -23,6 +23,7 @@ export const ROLE_LABELS: Readonly<Record<Role, string>> = {
   contact: '联系人',
   head: '负责人',
   office: '公开办',
+  ops: '运维人员',
 }
 
 export const EMAIL = /^[^\s@<>,;:"()[\]\\]+@[A-Za-z0-9](?:[A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/
@@ -77,6 +78,7 @@ export function personOfRow(row: SheetRow, catalogue: Catalogue): Person | undef
   const name = row.neededText('姓名')
   const unit = county && unitOf(row, '单位', { county, catalogue })
   const role = wordOf(row, '角色', ROLE_LABELS)
+  if (county && unit && role) checkPlace({ county, unit, role }, row, catalogue)
   const email = row.neededText('邮箱').normalize('NFKC')
   if (email !== '' && !EMAIL.test(email))
     row.fault('邮箱', { message: '不是邮箱地址', mend: '写成 name@example.gov.cn 的样子' })
@@ -93,6 +95,21 @@ export function personOfRow(row: SheetRow, catalogue: Catalogue): Person | undef
     email,
     ...(phone === '' ? {} : { phone }),
   }
+}
+
+/** The office and its ops are looked for in the county's office only. */
+function checkPlace(
+  { county, unit, role }: Pick<Person, 'county' | 'unit' | 'role'>,
+  row: SheetRow,
+  catalogue: Catalogue,
+): void {
+  const office = catalogue.counties.get(county)?.office
+  if ((role !== 'office' && role !== 'ops') || office === undefined || unit === office) return
+  const name = catalogue.units.get(county)?.get(office)?.name ?? office
+  row.fault('角色', {
+    message: `“${ROLE_LABELS[role]}”应在${name}，在别的单位收不到任何提醒`,
+    mend: '改角色为联系人或负责人，或改单位',
+  })
 }
 
 /** Unit, role and a hash of the address: ids travel in keys and logs, where an address must not stand. */

@@ -5,8 +5,10 @@ import { type Catalogue, countyOf } from '../../domain/catalogue.ts'
 import { type DueRule, isKeepPeriod } from '../../domain/duty/due-rule.ts'
 import type { County } from '../../domain/tell/county.ts'
 import { type Instant, parseInstant } from '../../domain/time/instant.ts'
+import { officeNameOf } from '../../jobs/composed.ts'
 import { type ExitCode, misuse, type Terminal } from '../terminal.ts'
 import { mixesOf } from './gallery-mixes.ts'
+import { opsPictures } from './gallery-ops.ts'
 import { galleryPage, type Picture } from './gallery-page.ts'
 import { SAMPLE_ANCHOR, sampleRequest } from './message-preview.ts'
 import { type SampleMatter, sampleMatters } from './sample-matter.ts'
@@ -56,7 +58,7 @@ export function picturesOf(catalogue: Catalogue, county: County): readonly Pictu
       message: sampleMessage({ catalogue, county, now, ...mix }),
     }),
   )
-  return [...single, ...mixed]
+  return [...single, ...mixed, ...opsPictures(county, officeNameOf(catalogue, county), now)]
 }
 
 function captionOf({ rule, standing }: SampleMatter & { readonly rule: DueRule }): string {

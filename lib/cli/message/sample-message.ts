@@ -12,7 +12,12 @@ import { smsText } from '../../messages/sms-text.ts'
 
 /** A file to look at carries nobody's address. */
 const NOBODY = 'nobody@duban.invalid'
-const NAMES: Readonly<Record<Role, string>> = { contact: '张示例', head: '李示例', office: '王示例' }
+const NAMES: Readonly<Record<Role, string>> = {
+  contact: '张示例',
+  head: '李示例',
+  office: '王示例',
+  ops: '孙示例',
+}
 
 export interface SampleMessageFrom {
   readonly catalogue: Catalogue

@@ -40,6 +40,7 @@ const ROLE_LABELS: Readonly<Record<Person['role'], string>> = {
   contact: '联系人',
   head: '负责人',
   office: '政务公开办',
+  ops: '运维人员',
 }
 
 /** Name and unit; of the address only what tells two apart. */
@@ -79,6 +80,8 @@ const LINE_LABELS: Readonly<Record<Line['kind'], string>> = {
   'personal-data': '公告含个人信息',
   'personal-closed': '个人信息已处理',
   address: '收件地址不可用',
+  unreadable: '渠道读取失败',
+  readable: '渠道恢复读取',
 }
 
 /** The rung of a line: `到期前5个工作日`, from the county's own ladder. */

@@ -102,9 +102,9 @@ function* placeFaults(
     const nearest = nearestKnown(named, units.flatMap(namesOf)).map((name) => `“${name}”`)
     const message = `没有单位“${withoutAddresses(named)}”`
     yield { field: 'unit', message, mend: `改为${nearest.join('、')}等已登记的写法` }
-  } else if (role === 'office' && unit !== county.office) {
+  } else if ((role === 'office' || role === 'ops') && unit !== county.office) {
     const office = units.find((one) => one.id === county.office)?.name ?? county.office
-    const message = `“${ROLE_LABELS.office}”角色的人应在${office}，在别的单位收不到任何提醒`
+    const message = `“${ROLE_LABELS[role]}”角色的人应在${office}，在别的单位收不到任何提醒`
     yield { field: 'role', message, mend: '改角色为 contact 或 head，或改单位' }
   }
 }

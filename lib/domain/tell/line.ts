@@ -90,6 +90,8 @@ export function mayTell(kind: Line['kind'], judged: Judged, now: Instant): boole
     case 'forwarded':
     case 'personal-closed':
     case 'address':
+    case 'unreadable':
+    case 'readable':
       return true
   }
 }

@@ -11,6 +11,7 @@ export interface Line {
    * `warn` before the due moment, `late` after it, `closed` when done, `taken-down` when it should still be up,
    * `forwarded` to those who were responsible before another unit took over. `personal-data` found in a notice, and
    * `personal-closed` once it is gone. `address` to those who can mend a person's: nothing arrives at it any more.
+   * `unreadable` to ops: a list of a channel, and `readable` when it can be read again.
    */
   readonly kind:
     | 'warn'
@@ -21,6 +22,8 @@ export interface Line {
     | 'personal-data'
     | 'personal-closed'
     | 'address'
+    | 'unreadable'
+    | 'readable'
 }
 
 /** Keys of the lines that were still true at sending, where some were not; absent when all of them were said. */
@@ -55,8 +58,8 @@ export type MessageState =
  */
 export interface OutboxMessage {
   /**
-   * `<county>/<person>/<medium>/<day>` for grouped mail; `<county>/<person>/<medium>/<line key>` for urgent ones. A
-   * second of the same name, after one that was given up or that was full, ends in `/2`.
+   * `<county>/<person>/<medium>/<day>` for grouped mail; `<county>/<person>/<medium>/<line key>` for urgent ones;
+   * `<county>/<person>/mail/ops-<day>` for ops. A second of the same name ends in `/2`.
    */
   readonly key: string
   readonly county: string
@@ -140,5 +143,5 @@ export const OWN_REASONS = {
 
 /** True for lines after which nothing is left to do for their reader. */
 export function isEnd({ kind }: Pick<Line, 'kind'>): boolean {
-  return kind === 'closed' || kind === 'forwarded' || kind === 'personal-closed'
+  return kind === 'closed' || kind === 'forwarded' || kind === 'personal-closed' || kind === 'readable'
 }

@@ -2,11 +2,13 @@ import type { Judged } from '../judge/judge-county.ts'
 import { chinaDateOf, type Instant } from '../time/instant.ts'
 import type { WorkCalendar } from '../time/work-calendar.ts'
 import type { County } from './county.ts'
+import type { ListNews } from './list-news.ts'
 import { isOfficeTime, isSmsTime, nextOpening } from './office-hours.ts'
-import { countsAsTold, type Line, type OutboxMessage } from './outbox.ts'
+import { countsAsTold, type Line, linesTold, type OutboxMessage } from './outbox.ts'
 import { addressLines } from './planning/address-lines.ts'
 import { type Closing, closingsOf } from './planning/closing.ts'
 import { Ladders } from './planning/ladders.ts'
+import { isAgain, outageEnds, outageLines } from './planning/outage-lines.ts'
 import { type LinesFrom, type PersonLine, untoldLines } from './planning/person-lines.ts'
 import { personalLines } from './planning/personal-lines.ts'
 import { Readers } from './planning/readers.ts'
@@ -20,6 +22,8 @@ export interface PlanInput {
   readonly calendar: WorkCalendar
   readonly people: readonly Person[]
   readonly judged: readonly Judged[]
+  /** Lists of which it is sure whether they can be read. */
+  readonly lists: readonly ListNews[]
   /** Every message of the outbox that still bears on these obligations. */
   readonly sent: readonly OutboxMessage[]
 }
@@ -50,7 +54,7 @@ export function planReminders(input: PlanInput): readonly OutboxMessage[] {
     ...input.judged.flatMap((judged) => untoldLines(judged, planning, told)),
     ...addressLines(planning, told),
   ].filter(({ person, medium, line }) => !told.isGivenUp(person.id, medium, line.key))
-  return [...groupedMails(untold, planning), ...urgentMessages(untold, planning)]
+  return [...groupedMails(untold, planning), ...urgentMessages(untold, planning), ...opsMails(planning)]
 }
 
 function groupedMails(untold: readonly PersonLine[], planning: Planning): OutboxMessage[] {
@@ -107,6 +111,33 @@ function urgentMessages(untold: readonly PersonLine[], planning: Planning): Outb
   })
 }
 
+/**
+ * Mail of its own about channels, a first outage by day and night. A list that comes and goes is told of once a day, in
+ * office hours, and so is that one is back.
+ */
+function opsMails(planning: Planning): OutboxMessage[] {
+  const { now, county, keys, told } = planning
+  const baseOf = ({ id }: Person) => `${county.code}/${id}/mail/ops-${chinaDateOf(now)}`
+  const isToldToday = ({ person, line }: PersonLine) =>
+    keys
+      .named(baseOf(person))
+      .flatMap(linesTold)
+      .some(({ obligation }) => obligation === line.obligation)
+  const isOpen = isOfficeTime(now, planning)
+  const outages = outageLines(planning).filter((one) => (isAgain(one) ? isOpen && !isToldToday(one) : true))
+  const news = [...outages, ...(isOpen ? outageEnds(planning) : [])]
+  const lines = news.filter(({ person, line }) => !told.isGivenUp(person.id, 'mail', line.key))
+  return [...Map.groupBy(lines, ({ person }) => person)].flatMap(([person, of]) =>
+    chunksOf(of.map(({ line }) => line)).map((chunk) =>
+      planned(
+        { key: keys.next(baseOf(person)), person, medium: 'mail', urgent: true, lines: chunk },
+        planning,
+        'ops',
+      ),
+    ),
+  )
+}
+
 /** What is wrong before what is to come, then by the day on which it is due; bad addresses last. */
 function byUrgency(a: PersonLine, b: PersonLine): number {
   const rank = ({ line }: PersonLine) => (line.kind === 'address' ? 2 : line.kind === 'warn' ? 1 : 0)
@@ -122,12 +153,13 @@ function chunksOf(lines: readonly Line[]): readonly (readonly Line[])[] {
 function planned(
   message: { key: string; person: Person; medium: Medium; urgent: boolean; lines: readonly Line[] },
   input: PlanInput,
+  kind: OutboxMessage['kind'] = 'reminder',
 ): OutboxMessage {
   return {
     ...message,
     person: message.person.id,
     county: input.county.code,
-    kind: 'reminder',
+    kind,
     plannedAt: input.now,
     state: { kind: 'planned' },
     attempts: 0,

@@ -44,7 +44,8 @@ export interface AddressFault {
   readonly reason: string
 }
 
-export type Role = 'contact' | 'head' | 'office'
+/** `office` and `ops` are people of the county's office: `ops` hears of channels that cannot be read. */
+export type Role = 'contact' | 'head' | 'office' | 'ops'
 export type Medium = 'mail' | 'sms'
 
 /** Where a person is reached by a medium: the mail address, or the number where there is one. */

@@ -21,6 +21,8 @@ export interface ListState {
   /** Looks that read the list anew, oldest first, as far as later ones do not prove more. */
   readonly sweeps?: readonly Sweep[] | undefined
   readonly failuresInARow: number
+  /** First of these failures. Absent: none, or before this was kept. */
+  readonly failingSinceAt?: Instant | undefined
   readonly looks: number
   readonly failures: number
   readonly newestNoticeAt?: Instant | undefined

@@ -1,5 +1,6 @@
 import { formatChinaInstant, type Instant } from '../../domain/time/instant.ts'
 import type { ListState } from '../../domain/watch/channel-health.ts'
+import { sightOf } from '../../domain/watch/list-sight.ts'
 import type { Notice } from '../../domain/watch/notice.ts'
 import { isGood, type Reading, type ReadingOutcome } from '../../domain/watch/reading.ts'
 import type { WatchStore } from '../ports.ts'
@@ -98,12 +99,17 @@ async function finished(
   const result = { outcome, read, newNotices, unreadPages }
   const state = limit ? stateCutShort(look, result, limit) : nextState(look, result)
   const wasGood = look.state && isGood(look.state.lastOutcome)
+  const { silentDaysMax } = look.channel.expect
   const summary: LookSummary = {
     outcome,
     newNotices,
     goneNotices,
     isSilent: outcome.kind === 'unreachable' && read.pages.every(({ httpStatus }) => httpStatus === 0),
-    isNews: news.length > 0 || wasGood !== isGood(state.lastOutcome) || provesMore(look, state),
+    isNews:
+      news.length > 0 ||
+      wasGood !== isGood(state.lastOutcome) ||
+      sightOf(look.state, silentDaysMax) !== sightOf(state, silentDaysMax) ||
+      provesMore(look, state),
   }
   return { summary, facts: { reading, notices: [...news, ...seenAgain], state } }
 }

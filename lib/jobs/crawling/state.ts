@@ -35,6 +35,7 @@ export function nextState(look: Look, result: LookResult): ListState {
     coverage: good ? coverageOf(look, result.read) : state?.coverage,
     sweeps: good && isReadAnew(result.read) ? sweepsWith(look, result.read) : state?.sweeps,
     failuresInARow: good ? 0 : (state?.failuresInARow ?? 0) + 1,
+    failingSinceAt: good ? undefined : (state?.failingSinceAt ?? startedAt),
     looks: (state?.looks ?? 0) + 1,
     failures: (state?.failures ?? 0) + (good ? 0 : 1),
     newestNoticeAt: result.newNotices > 0 ? startedAt : state?.newestNoticeAt,

@@ -6,7 +6,7 @@ import { readStories } from './story.ts'
 const SURNAMES = '张李王赵刘陈杨黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧'
 const OFFICE = 'openness-office'
 
-/** Invented people: a contact and a head for each unit that has an event, and one person of the transparency office. */
+/** Invented people: a contact and a head for each unit that has an event, one person of the transparency office, and one of ops. */
 export function samplePeople(county: string): readonly Person[] {
   const units = [...new Set(readStories().map(({ unit }) => unit))].toSorted()
   const roles = [
@@ -15,6 +15,7 @@ export function samplePeople(county: string): readonly Person[] {
       { unit, role: 'head' as const },
     ]),
     { unit: OFFICE, role: 'office' as const },
+    { unit: OFFICE, role: 'ops' as const },
   ]
   return roles.map(({ unit, role }, index) => personOf({ county, unit, role, index }))
 }

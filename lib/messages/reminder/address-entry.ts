@@ -17,7 +17,12 @@ export interface AddressNote {
   readonly standInName?: string | undefined
 }
 
-const ROLES: Readonly<Record<Role, string>> = { contact: '联系人', head: '负责人', office: '工作人员' }
+const ROLES: Readonly<Record<Role, string>> = {
+  contact: '联系人',
+  head: '负责人',
+  office: '工作人员',
+  ops: '运维人员',
+}
 const SHOWN_MAX = 40
 
 /** One card for each address; the addresses themselves are not shown. */

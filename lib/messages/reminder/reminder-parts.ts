@@ -35,6 +35,7 @@ function openingWords(role: Person['role'], openCount: number, officeName: strin
     case 'head':
       return `您好！以下${openCount}项公开事项由贵单位负责，已提醒联系人，现报请您关注并督促办理。`
     case 'office':
+    case 'ops':
       return `以下${openCount}项公开事项已提醒责任单位，现报${officeName}督办。`
   }
 }

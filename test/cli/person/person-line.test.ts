@@ -19,6 +19,7 @@ describe('a person as JSON', () => {
     ['a number with blanks', { phone: `${PHONE.slice(0, 3)} ${PHONE.slice(3)}` }, { phone: PHONE }],
     ['one day away', { away: { ...AWAY, until: AWAY.from } }, { away: { ...AWAY, until: AWAY.from } }],
     ['the office', { unit: 'openness-office', role: 'office' }, { unit: 'openness-office' }],
+    ['ops', { unit: 'openness-office', role: 'ops' }, { unit: 'openness-office' }],
     ['the county said again', { county: COUNTY }, { county: COUNTY }],
   ])('takes %s', (_, fields, expected) => {
     expect(read({ ...BASE, ...fields })).toMatchObject({ person: { county: COUNTY, ...expected } })
@@ -35,6 +36,7 @@ describe('a person as JSON', () => {
     ['an unknown role', { ...BASE, role: 'boss' }, 'role', /不能写 “boss”/],
     ['an unknown unit', { ...BASE, unit: '县住建委' }, 'unit', /没有单位“县住建委”/],
     ['an office elsewhere', { ...BASE, role: 'office' }, 'role', /收不到任何提醒/],
+    ['ops elsewhere', { ...BASE, role: 'ops' }, 'role', /“运维人员”.*收不到任何提醒/],
     ['another county', { ...BASE, county: '000000' }, 'county', /不是本县/],
     ['an unknown field', { ...BASE, mobile: PHONE }, 'mobile', /不认识的字段 mobile/],
     ['an address as id', { ...BASE, id: 'qian@unit.example' }, 'id', /写法不对/],

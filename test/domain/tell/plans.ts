@@ -1,5 +1,6 @@
 import type { DutyEvent } from '../../../lib/domain/duty/event.ts'
 import type { Judged } from '../../../lib/domain/judge/judge-county.ts'
+import type { ListNews } from '../../../lib/domain/tell/list-news.ts'
 import type { MessageState, OutboxMessage } from '../../../lib/domain/tell/outbox.ts'
 import { planReminders } from '../../../lib/domain/tell/reminder-plan.ts'
 import type { Person } from '../../../lib/domain/tell/unit.ts'
@@ -14,6 +15,7 @@ interface Plan {
   readonly when: string
   readonly judged?: readonly Judged[]
   readonly people?: readonly Person[]
+  readonly lists?: readonly ListNews[]
   readonly sent?: readonly OutboxMessage[]
 }
 
@@ -21,9 +23,10 @@ export function plan({
   when,
   judged: of = [judged(due29, AWAITED)],
   people = PEOPLE,
+  lists: seen = [],
   sent = [],
 }: Plan): readonly OutboxMessage[] {
-  return planReminders({ now: at(when), county, calendar: CALENDAR, people, judged: of, sent })
+  return planReminders({ now: at(when), county, calendar: CALENDAR, people, judged: of, lists: seen, sent })
 }
 
 /** `zhang mail: e1 before-5wd, …`, in the order of planning. */

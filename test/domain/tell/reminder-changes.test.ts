@@ -144,6 +144,7 @@ describe('a new due date', () => {
           calendar: calendarWith2027(),
           people: PEOPLE,
           judged: [firm],
+          lists: [],
           sent,
         }),
       ),

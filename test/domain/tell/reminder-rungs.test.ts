@@ -145,6 +145,7 @@ describe('what could not be looked at', () => {
             calendar: CALENDAR,
             people: PEOPLE,
             judged: [judged(due29, standing)],
+            lists: [],
             sent: [],
           })
           expect(planned.flatMap((message) => message.lines).filter(({ kind }) => kind === 'late')).toEqual(

@@ -61,7 +61,15 @@ function walk(steps: Walk): OutboxMessage[] {
   for (const { hours, standings, ends } of steps) {
     now = addMs(now, hours * HOUR_MS)
     const of = events.map((one, index) => judged(one, standingOf(standings[index] ?? '', now)))
-    const planned = planReminders({ now, county, calendar: CALENDAR, people, judged: of, sent: all })
+    const planned = planReminders({
+      now,
+      county,
+      calendar: CALENDAR,
+      people,
+      judged: of,
+      lists: [],
+      sent: all,
+    })
     all.push(
       ...planned.map((message, index) => ({
         ...message,

@@ -31,11 +31,16 @@ const NEXT: Readonly<Record<Role, readonly Role[]>> = {
   contact: ['contact', 'head', 'office'],
   head: ['head', 'office'],
   office: ['office'],
+  ops: ['ops', 'office'],
 }
+
+/** Who reads what is told to a role that nobody ever had. */
+const STANDS_IN: Readonly<Partial<Record<Role, Role>>> = { contact: 'head', ops: 'office' }
 
 /**
  * Who is told at this moment: bad addresses and people on leave are passed over, and others stand in, so that nobody's
- * matter is left untold. A unit that never had anybody in a role has no stand-in for it, but a head for its contact.
+ * matter is left untold. A unit that never had anybody in a role has no stand-in for it, but a head for its contact; the
+ * office stands in for ops.
  */
 export class Readers {
   readonly #byId: ReadonlyMap<string, Person>
@@ -82,8 +87,9 @@ export class Readers {
 
   #find({ unit, role, medium }: Audience): readonly Person[] {
     const asked = this.#inRole(unit, role, medium)
-    const mayStandIn = role === 'contact' && medium === 'mail'
-    if (asked.length === 0 && !(mayStandIn && this.#inRole(unit, 'head', medium).length > 0)) return []
+    const standIn = medium === 'mail' ? STANDS_IN[role] : undefined
+    if (asked.length === 0 && (standIn === undefined || this.#inRole(unit, standIn, medium).length === 0))
+      return []
     // The office is told of what a unit cannot be told, by mail: texts are for those who can act within hours.
     const nexts = NEXT[role].filter((next) => next !== 'office' || role === 'office' || medium === 'mail')
     const inLine = nexts.map((next) => this.#inRole(unit, next, medium))
@@ -95,7 +101,8 @@ export class Readers {
 
   /** People of a role who have an address of that kind, good or bad. */
   #inRole(unit: string, role: Role, medium: Medium): readonly Person[] {
-    const place = placeOf(role === 'office' ? this.#from.county.office : unit, role)
+    const isOfOffice = role === 'office' || role === 'ops'
+    const place = placeOf(isOfOffice ? this.#from.county.office : unit, role)
     return (this.#byPlace.get(place) ?? []).filter((person) => addressOf(person, medium) !== undefined)
   }
 

@@ -76,7 +76,15 @@ function walk(steps: readonly Step[], leaves: readonly Leave[]): readonly Moment
       index === mended ? { ...person, unreachable: undefined } : person,
     )
     const of = events.map((one, index) => judged(one, standingOf(standings[index], now)))
-    const planned = planReminders({ now, county, calendar: CALENDAR, people, judged: of, sent: outbox })
+    const planned = planReminders({
+      now,
+      county,
+      calendar: CALENDAR,
+      people,
+      judged: of,
+      lists: [],
+      sent: outbox,
+    })
     const moment = { now, people, judged: of, planned, outbox: [...outbox, ...planned] }
     const ended = planned.map((message, index) => endedAs(ends[index % ends.length] ?? '', message))
     outbox = [...outbox, ...ended]

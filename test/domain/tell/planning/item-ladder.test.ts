@@ -15,7 +15,9 @@ const three: Rung = {
 
 function toldBy(itemLadders: County['itemLadders'], when: string, of = due29) {
   const given = { now: at(when), calendar: CALENDAR, people: PEOPLE, sent: [] }
-  return lines(planReminders({ ...given, county: { ...county, itemLadders }, judged: [judged(of, AWAITED)] }))
+  return lines(
+    planReminders({ ...given, county: { ...county, itemLadders }, judged: [judged(of, AWAITED)], lists: [] }),
+  )
 }
 
 describe('an item with a ladder of its own', () => {

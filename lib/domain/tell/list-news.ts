@@ -1,0 +1,11 @@
+/** A list of a channel that is known to be readable or not; of the others nothing is said. */
+export interface ListNews {
+  /** As `listMatter` names it. */
+  readonly matter: string
+  readonly isReadable: boolean
+}
+
+/** What lines about a list are about, in the place of an obligation. */
+export function listMatter({ channel, list }: { readonly channel: string; readonly list: string }): string {
+  return `channel/${channel}/${list}`
+}
