@@ -9,6 +9,7 @@ import { type OutboxMessage, withPresentEvents } from '../domain/tell/outbox.ts'
 import { owedEvents } from '../domain/tell/planning/closing.ts'
 import { isReachable } from '../domain/tell/planning/readers.ts'
 import { Told } from '../domain/tell/planning/told.ts'
+import { withReturned } from '../domain/tell/receipt.ts'
 import type { Person, Role } from '../domain/tell/unit.ts'
 import { DAY_MS, type Instant } from '../domain/time/instant.ts'
 import type { ListState } from '../domain/watch/channel-health.ts'
@@ -81,7 +82,7 @@ async function reopenUnsettled(
   ])
   const openIds = new Set(open.map(({ id }) => id))
   const present = presentIds(judged.map(({ obligation }) => obligation.event))
-  const told = new Told(withPresentEvents(sent, present))
+  const told = new Told(withPresentEvents(withReturned(sent, now), present))
   const owed = owedEvents(judged, { told, people, now })
   const unsettled = hangingTogether(judged).filter(
     ({ events, judged: together }) => !isSettled(together, now) || events.some((event) => owed.has(event)),

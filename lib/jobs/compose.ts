@@ -5,6 +5,7 @@ import { heldUntil } from '../domain/tell/office-hours.ts'
 import { type Line, type OutboxMessage, OWN_REASONS, withPresentEvents } from '../domain/tell/outbox.ts'
 import { standInFor } from '../domain/tell/planning/lost-matter.ts'
 import { Readers } from '../domain/tell/planning/readers.ts'
+import { withReturned } from '../domain/tell/receipt.ts'
 import type { Person, Role } from '../domain/tell/unit.ts'
 import { addMs, type Instant, MINUTE_MS } from '../domain/time/instant.ts'
 import type { ListState } from '../domain/watch/channel-health.ts'
@@ -59,7 +60,7 @@ export function createComposer(
         (kind === 'closed' && standInFor(obligation, open.judged.values()) !== undefined),
     )
     const truth = isOpenWork ? open : await truthOf('all', now)
-    const outbox = withPresentEvents(await outboxFor(message), truth.present)
+    const outbox = withPresentEvents(withReturned(await outboxFor(message), now), truth.present)
     return reminderOf(message, { ...from, person, people: everybody, now, truth, outbox })
   }
 }

@@ -6,6 +6,7 @@ import { presentIds } from '../domain/judge/unclaimed/joined-events.ts'
 import { withPresentEvents } from '../domain/tell/outbox.ts'
 import { owedEvents } from '../domain/tell/planning/closing.ts'
 import { Told } from '../domain/tell/planning/told.ts'
+import { withReturned } from '../domain/tell/receipt.ts'
 import { planReminders } from '../domain/tell/reminder-plan.ts'
 import type { Person } from '../domain/tell/unit.ts'
 import { nextWakeAt } from '../domain/tell/wake.ts'
@@ -54,7 +55,8 @@ export async function remind(
     store.messages(work.county),
     store.listStates(work.county),
   ])
-  const sent = withPresentEvents(messagesSoFar, presentIds(judged.map(({ obligation }) => obligation.event)))
+  const present = presentIds(judged.map(({ obligation }) => obligation.event))
+  const sent = withPresentEvents(withReturned(messagesSoFar, now), present)
   const messages = planReminders({
     now,
     county,

@@ -9,6 +9,7 @@ import {
   recorded,
   removed,
   timeline,
+  type World,
 } from './timeline.ts'
 
 const POLICY = '喀左县公共租赁住房管理办法'
@@ -65,6 +66,31 @@ describe('a mail gateway that is down', () => {
       .at('2026-09-15 07:00', received(event()), gatewayGoesDown)
       .at('2026-09-15 19:30', gatewayComesBack)
       .expectMails('2026-09-17 12:00', ['09-16 08:01 zhang mail: e1 county-site before-10wd'])
+  })
+})
+
+describe('a mail that comes back for now', () => {
+  const comesBackFull = async ({ store, clock }: World) => {
+    for (const message of await store.messages(COUNTY))
+      if (message.receipt === undefined)
+        await store.putReceipt(message, {
+          kind: 'bounced',
+          at: clock.now(),
+          reason: '452 4.2.2 mailbox full',
+          permanent: false,
+        })
+  }
+
+  it('is told again on the next day, three times at most, and the next rung is told anyway', async () => {
+    const story = timeline({ people: PEOPLE.filter(({ id }) => id === 'zhang') })
+    story.at('2026-10-17 15:00', received(event()))
+    for (const day of ['19', '20', '21', '22', '23']) story.at(`2026-10-${day} 08:20`, comesBackFull)
+    await story.expectMails('2026-10-26 18:00', [
+      '10-19 08:01 zhang mail: e1 county-site weekly-1',
+      '10-20 08:01 zhang mail: e1 county-site weekly-1',
+      '10-21 08:01 zhang mail: e1 county-site weekly-1',
+      '10-26 08:01 zhang mail: e1 county-site weekly-2',
+    ])
   })
 })
 

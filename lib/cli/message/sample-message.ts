@@ -6,6 +6,7 @@ import type { Role } from '../../domain/tell/unit.ts'
 import type { Instant } from '../../domain/time/instant.ts'
 import { officeNameOf } from '../../jobs/composed.ts'
 import type { Span } from '../../messages/letter/letter.ts'
+import { groupOf } from '../../messages/matter-group.ts'
 import type { AddressNote } from '../../messages/reminder/address-entry.ts'
 import { type MailText, reminderMail } from '../../messages/reminder-mail.ts'
 import { smsText } from '../../messages/sms-text.ts'
@@ -52,8 +53,13 @@ export function sampleMessage(from: SampleMessageFrom): SampleMessage {
   return {
     ...mail,
     unitName,
-    sms: matters.length === 0 ? undefined : smsText(matters, { county, officeName }),
+    // What is done is told by mail alone.
+    sms: matters.every(isEnded) ? undefined : smsText(matters, { county, officeName }),
   }
+}
+
+function isEnded(matter: Matter): boolean {
+  return groupOf(matter) === 'closed'
 }
 
 /** Before the due moment there is nothing to be proved. */

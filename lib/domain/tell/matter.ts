@@ -106,7 +106,9 @@ export function matterOf(judged: Judged, line: Pick<Line, 'kind' | 'rung'>, from
     deadlineWording: item.resolvedWording.deadline ?? '',
     keepWording: item.resolvedWording.keep,
     basis: item.basis.filter(({ mark }) => mark !== 'recalled'),
-    elements: item.elements.map(({ n, text }) => `${n}. ${text}`),
+    elements: item.elements.map(
+      ({ n, text, when }) => `${n}. ${text}${when === undefined ? '' : `（${when}）`}`,
+    ),
     oversight: item.oversight,
     standing,
     flag: item.flag,

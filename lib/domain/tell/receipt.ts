@@ -1,4 +1,4 @@
-import type { Instant } from '../time/instant.ts'
+import { chinaDateOf, type Instant } from '../time/instant.ts'
 
 /**
  * What the world said of a message after it was handed over: a fact beside the message's state, so that it may come
@@ -30,6 +30,24 @@ export function fateOf<State extends string>(message: {
 export function weightOf({ kind, permanent }: Pick<Receipt, 'kind' | 'permanent'>): 1 | 2 | 3 {
   if (kind === 'delivered') return 1
   return permanent ? 3 : 2
+}
+
+/**
+ * The messages as they count at `now`: one that was returned for the time being, by a full mailbox or a phone that was
+ * off, is tried again from the next day on, as if it had been returned for good. Nothing is marked by it.
+ */
+export function withReturned<Sent extends { readonly receipt?: Receipt | undefined }>(
+  messages: readonly Sent[],
+  now: Instant,
+): readonly Sent[] {
+  const isDue = ({ receipt }: Sent) =>
+    receipt?.kind === 'bounced' && !receipt.permanent && chinaDateOf(receipt.at) < chinaDateOf(now)
+  if (!messages.some(isDue)) return messages
+  return messages.map((message) =>
+    message.receipt && isDue(message)
+      ? { ...message, receipt: { ...message.receipt, permanent: true } }
+      : message,
+  )
 }
 
 /** True when it never reached its reader and never will by this address. */

@@ -22,6 +22,8 @@ export function opening(from: OpeningFrom, open: readonly Matter[]): readonly Pa
     return [paragraph(`${openingWords(person.role, open.length, officeName)}${newWords(open)}`)]
   if (addressNotes.length > 0)
     return [paragraph('您好！下列人员的联系方式已经失效，公开提醒送不到本人，请更新。')]
+  if (matters.every(({ kind }) => kind === 'personal-closed'))
+    return [paragraph('此前提醒的下列公告已不再显示个人信息，不需再办理。')]
   if (matters.some(isLacking))
     return [paragraph('此前提醒的下列事项已经公开或者另有决定，其中要素不全的请补充。')]
   const ended = matters.every(isPosted) ? '已经公开' : '已经公开、转办或者另有决定'

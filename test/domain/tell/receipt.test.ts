@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { countsAsTold, linesTold, type MessageState } from '../../../lib/domain/tell/outbox.ts'
-import { fateOf, isBouncedForGood, type Receipt, weightOf } from '../../../lib/domain/tell/receipt.ts'
-import { chinaInstantOf } from '../../../lib/domain/time/instant.ts'
+import {
+  fateOf,
+  isBouncedForGood,
+  type Receipt,
+  weightOf,
+  withReturned,
+} from '../../../lib/domain/tell/receipt.ts'
+import { chinaInstantOf, type Instant } from '../../../lib/domain/time/instant.ts'
 
 const at = chinaInstantOf(2026, 11, 23, 9)
 const delivered: Receipt = { kind: 'delivered', at, reason: '', permanent: false }
@@ -43,7 +49,7 @@ describe('what counts as told', () => {
   it.each([
     ['accepted', undefined, true, 'sent'],
     ['accepted', delivered, true, 'delivered'],
-    ['accepted', returned, true, 'returned for now: shown, and not said again at once'],
+    ['accepted', returned, true, 'returned for now: shown, and not said again on that day'],
     ['accepted', bad, false, 'returned for good: somebody else has to hear of it'],
     ['unknown', bad, false, 'the same where nobody knew whether it went out'],
     ['superseded', undefined, false, 'given up'],
@@ -51,6 +57,16 @@ describe('what counts as told', () => {
     const message = { state: STATES[kind], receipt, lines }
     expect(countsAsTold(message)).toBe(isTold)
     expect(linesTold(message)).toHaveLength(isTold ? 1 : 0)
+  })
+
+  it.each<[string, Receipt | undefined, Instant, boolean]>([
+    ['on the day on which it came back for now', returned, chinaInstantOf(2026, 11, 23, 23), true],
+    ['on the day after', returned, chinaInstantOf(2026, 11, 24, 0), false],
+    ['long after it was delivered', delivered, chinaInstantOf(2026, 12, 24, 8), true],
+    ['long after it was sent, when nothing came back', undefined, chinaInstantOf(2026, 12, 24, 8), true],
+  ])('%s', (_, receipt, now, isTold) => {
+    const messages = withReturned([{ state: STATES.accepted, receipt, lines }], now)
+    expect(messages.flatMap(linesTold)).toHaveLength(isTold ? 1 : 0)
   })
 
   it('a bounce weighs more than a delivery, and one for good the most', () => {

@@ -3,7 +3,7 @@ import { isBouncedForGood } from '../receipt.ts'
 import type { Medium } from '../unit.ts'
 import { isPersonalLine, noticeOfLine, personalTrail } from './personal-trail.ts'
 
-/** A line is sent once more after each new address, and not without end. */
+/** A line is sent once more after each new address, or on the day after a mailbox was full, and not without end. */
 const BOUNCES_MAX = 3
 
 /** What one person was told by mail of one obligation. */
