@@ -52,6 +52,15 @@ describe('a contact on leave', () => {
     expect(lines(closed)).toEqual(['zhang mail: e2 before-1wd, e1 closed'])
   })
 
+  it('is stood in for also in what the contact was told before the leave, or was to be told', () => {
+    const before = plan({ when: '2026-09-15 09:00' })
+    const people = withZhang({ away: { ...away, from: localDate('2026-09-16'), substitute: 'zhao' } })
+    for (const sent of [before, settle(before)]) {
+      expect(plan({ when: '2026-09-15 10:00', people, sent })).toEqual([])
+      expect(lines(plan({ when: '2026-09-16 08:00', people, sent }))).toEqual(['zhao mail: e1 before-10wd'])
+    }
+  })
+
   it('who came back hears what a contact of the unit before heard', () => {
     const back = { ...wang, away: { ...away, until: localDate('2026-09-16') } }
     const people = PEOPLE.map((one) => (one.id === 'wang' ? back : one))
