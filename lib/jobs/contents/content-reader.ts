@@ -24,6 +24,14 @@ const FAILURES_MAX = 5
 /** Of what was found, in UTF-16 units of its JSON; a notice takes one to three thousand. */
 const REMEMBERED_MAX = 16_000_000
 
+/** Judgements after which a text that was not stored is asked for again: it may have come late. */
+const NONE_JUDGEMENTS = 12
+
+/** No text was stored when it was last asked for; not asked for again before that judgement. */
+interface NoText {
+  readonly askAgainAt: number
+}
+
 /** Remembers what it found as long as the process lives: neither a stored text nor an item ever changes in place. */
 export function createContentReader({
   store,
@@ -32,9 +40,10 @@ export function createContentReader({
   readonly store: NoticeContentStore
   readonly telemetry: Telemetry
 }): ContentReader {
-  const memory = new SizedMemory<ContentFindings | 'none'>(REMEMBERED_MAX)
+  const memory = new SizedMemory<ContentFindings | NoText>(REMEMBERED_MAX)
   const itemKeys = new WeakMap<Item, string>()
   let items = 0
+  let judgements = 0
   const keyOf = ({ notice, item }: AnsweringNotice) => {
     const itemKey = itemKeys.get(item) ?? String(items++)
     itemKeys.set(item, itemKey)
@@ -43,17 +52,22 @@ export function createContentReader({
   }
   return {
     async findingsIn(answers) {
+      judgements += 1
       const wanted = answers
         .filter(({ notice }) => notice.text !== '')
         .map((one) => ({ ...one, key: keyOf(one) }))
       const known = new Map(wanted.map(({ key }) => [key, memory.get(key)] as const))
-      const unknown = wanted.filter(({ key }) => known.get(key) === undefined)
+      const isUnknown = (one: ContentFindings | NoText | undefined) =>
+        one === undefined || ('askAgainAt' in one && one.askAgainAt <= judgements)
+      const unknown = wanted.filter(({ key }) => isUnknown(known.get(key)))
       const newestFirst = unknown.toSorted((a, b) => b.notice.firstSeenAt - a.notice.firstSeenAt)
-      const found = new Map<string, ContentFindings | 'none'>()
+      const found = new Map<string, ContentFindings | NoText>()
+      const noText: NoText = { askAgainAt: judgements + NONE_JUDGEMENTS }
       let failures = 0
       const readOne = async (one: (typeof wanted)[number]) => {
         try {
-          found.set(one.key, findingsOf(await store.content(contentRefOf(one.notice)), one))
+          const kept = await store.content(contentRefOf(one.notice))
+          found.set(one.key, kept ? findingsOf(kept, one) : noText)
         } catch {
           failures += 1
         }
@@ -72,11 +86,7 @@ export function createContentReader({
   }
 }
 
-function findingsOf(
-  kept: KeptContent | undefined,
-  { notice, item }: AnsweringNotice,
-): ContentFindings | 'none' {
-  if (!kept) return 'none'
+function findingsOf(kept: KeptContent, { notice, item }: AnsweringNotice): ContentFindings {
   const { title, isStub } = notice
   const content = { ...kept.content, title, ...(isStub && { isStub }) }
   const { findings, unread } = kept.personal
@@ -86,12 +96,12 @@ function findingsOf(
 
 function byItem(
   wanted: readonly (AnsweringNotice & { readonly key: string })[],
-  findingsFor: (key: string) => ContentFindings | 'none' | undefined,
+  findingsFor: (key: string) => ContentFindings | NoText | undefined,
 ): ContentByItem {
   const found = new Map<string, Map<string, ContentFindings>>()
   for (const { notice, item, key } of wanted) {
     const findings = findingsFor(key)
-    if (findings === undefined || findings === 'none') continue
+    if (findings === undefined || 'askAgainAt' in findings) continue
     const ofItem = found.get(item.id) ?? new Map<string, ContentFindings>()
     found.set(item.id, ofItem.set(notice.id, findings))
   }

@@ -39,6 +39,15 @@ describe('the reader of contents', () => {
     expect(store.reads).toHaveLength(2)
   })
 
+  test('finds a text that was stored late, within twelve judgements', async () => {
+    const { store, reader } = reading()
+    await reader.findingsIn([answer('n1')])
+    await store.putContent(contentRefOf(answer('n1').notice), kept)
+    const found = async () => (await reader.findingsIn([answer('n1')])).has('20')
+    for (let run = 0; run < 11; run++) expect(await found()).toBe(false)
+    expect(await found()).toBe(true)
+  })
+
   test('asks for nothing of a notice whose page was not read', async () => {
     const { store, reader } = reading()
     const { notice: unread } = answer('n1')

@@ -15,8 +15,8 @@ export function personalWarningsOf({ warnings = [] }: Judged): readonly Personal
 }
 
 /**
- * Personal data found, to the unit and the office at once, outside the ladder: one line for each notice however many
- * obligations it answers, and another one when something else is found in it.
+ * Personal data found, to each unit that the notice answers for and to the office, at once, outside the ladder: one line
+ * for each notice however many obligations it answers, and another one when something else is found in it.
  */
 export function personalLines(
   judged: readonly Judged[],
@@ -27,16 +27,17 @@ export function personalLines(
   const seen = new Set<string>()
   return judged.flatMap((one) =>
     personalWarningsOf(one).flatMap((warning) => {
-      const matter = personalMatter(warning)
-      if (seen.has(matter)) return []
-      seen.add(matter)
       const { unit } = one.obligation.event
       const people = new Set([
         ...readers.of({ unit, role: 'contact', medium: 'mail' }),
         ...readers.of({ unit, role: 'office', medium: 'mail' }),
       ])
       return [...people].flatMap((person): PersonLine[] => {
-        const line = untoldLine(warning, { judged: one, person: person.id, told })
+        const matter = `${person.id}\n${personalMatter(warning)}`
+        const line = seen.has(matter)
+          ? undefined
+          : untoldLine(warning, { judged: one, person: person.id, told })
+        seen.add(matter)
         return line ? [{ person, medium: 'mail', urgent: true, line }] : []
       })
     }),

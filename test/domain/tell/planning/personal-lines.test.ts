@@ -30,6 +30,17 @@ describe('personal data in a notice', () => {
     expect(plan({ when: '2026-09-21 09:00', judged: both.toReversed(), sent: first })).toEqual([])
   })
 
+  it('is told to each unit whose obligations the notice answers, and once to the office', () => {
+    const both = [showing([ids]), showing([ids], policy('e2', { unit: 'transport-bureau' }))]
+    const planned = plan({ when: NIGHT, judged: both })
+    expect(lines(planned)).toEqual([
+      'zhang mail: e1 personal-data',
+      'zhou mail: e1 personal-data',
+      'wang mail: e2 personal-data',
+    ])
+    expect(plan({ when: '2026-09-21 09:00', judged: both, sent: settle(planned) })).toEqual([])
+  })
+
   it('is told again when something else is found, and when the message never went out', () => {
     const more = showing([ids, { kind: 'phone', where: '', count: 1 }])
     expect(told({ when: '2026-09-21 09:00', judged: [more], sent: first })).toEqual(lines(first))
