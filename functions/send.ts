@@ -8,11 +8,15 @@ import { jobHandler } from '../lib/adapters/lambda/job-handler.ts'
 import { deployedCatalogue } from '../lib/catalogue/compiled/deployed-catalogue.ts'
 import { countyOf } from '../lib/domain/catalogue.ts'
 import { createComposer } from '../lib/jobs/compose.ts'
+import type { LedgerRenderer } from '../lib/jobs/composed.ts'
 import { createContentReader } from '../lib/jobs/contents/content-reader.ts'
 import { messageIdOf, send, sendOne } from '../lib/jobs/send.ts'
 import { noteBadAddress } from '../lib/jobs/sending/bad-address.ts'
 import { smsWithinBudget } from '../lib/jobs/sending/sms-budget.ts'
-import { countyLedger } from '../lib/pages/county-ledger.ts'
+
+/** Loaded when a digest is written. */
+const ledger: LedgerRenderer = async (...of) =>
+  (await import('../lib/pages/county-ledger.ts')).countyLedger(...of)
 
 /**
  * Trigger: a message for each planned mail or SMS; a schedule, which sweeps what is unsettled in each county.
@@ -27,7 +31,7 @@ export const handler = jobHandler(() => {
   const texts = smsGateway(process.env, run.clock)
   const workFor = async (code: string) => {
     const county = countyOf(catalogue, code)
-    const compose = createComposer({ store: run.store, contents, catalogue, county, ledger: countyLedger })
+    const compose = createComposer({ store: run.store, contents, catalogue, county, ledger })
     const sms = smsWithinBudget(texts.of(county).sender, { ...run, county })
     const { mailer, digest } = await gateway.open()
     const messageId = (key: string) => messageIdOf(key, { digest, domain: gateway.domain })

@@ -9,12 +9,13 @@ import { DEPLOYED_JOBS, type DeployedJob } from '../contract.ts'
 const ROOT = join(import.meta.dirname, '..', '..')
 
 /**
- * One build for all handlers, each into a file of its own: a call of esbuild for each function takes a second longer a
- * function. The SDK is inside, so that what runs is what was tested; parts of it are CommonJS and call `require`.
+ * A folder for each handler, where what is imported only when it is wanted stands in files of its own: a cold start loads
+ * no more than it needs. The SDK is inside, so that what runs is what was tested; parts of it are CommonJS and call `require`.
  * The banner's name is longer than any that the minifier gives: a short one is given a second time in the same file.
  */
 const OPTIONS: BuildOptions = {
   bundle: true,
+  splitting: true,
   platform: 'node',
   target: 'node24',
   format: 'esm',
@@ -49,13 +50,13 @@ export interface BundleFrom {
  * fault fails here.
  */
 export function bundleHandlers(outDir: string, { catalogue, channelOverlay }: BundleFrom = {}): void {
-  const entryPoints = Object.fromEntries(
-    DEPLOYED_JOBS.map((job) => [`${job}/index`, join(ROOT, 'functions', `${job}.ts`)]),
-  )
-  // The process that reads files stands beside the one handler that needs it, so that only a file loads its parsers.
   const reading = join(ROOT, 'lib', 'adapters', 'attachments')
-  entryPoints['crawl/attachment-worker'] = join(reading, 'attachment-worker.ts')
-  buildSync({ ...OPTIONS, absWorkingDir: ROOT, entryPoints, outdir: outDir })
+  // The process that reads files stands beside the one handler that needs it, so that only a file loads its parsers.
+  const worker = { 'attachment-worker': join(reading, 'attachment-worker.ts') }
+  for (const job of DEPLOYED_JOBS) {
+    const entryPoints = { index: join(ROOT, 'functions', `${job}.ts`), ...(job === 'crawl' && worker) }
+    buildSync({ ...OPTIONS, absWorkingDir: ROOT, entryPoints, outdir: bundleOf(outDir, job) })
+  }
   cpSync(join(reading, 'cmaps'), join(outDir, 'crawl', 'cmaps'), { recursive: true })
   const unrar = join(ROOT, 'node_modules', 'node-unrar-js', 'esm', 'js', 'unrar.wasm')
   copyFileSync(unrar, join(outDir, 'crawl', 'unrar.wasm'))

@@ -18,7 +18,9 @@ import { addressNoteFor } from './composing/address-notes.ts'
 import { beforeOf, matterFor } from './composing/line-matter.ts'
 import { opsLetter } from './composing/ops-letter.ts'
 import { judgementOf } from './county-judgement.ts'
-import { digestMailOf } from './digest.ts'
+
+/** One mail in a thousand is a digest: its tables and workbook are loaded for it alone. */
+const digestJob = () => import('./digest.ts')
 
 /** By then a message that is being sent now has most likely been settled. */
 const IN_FLIGHT_MS = 2 * MINUTE_MS
@@ -46,7 +48,7 @@ export function createComposer(
     const person = everybody.find(({ id }) => id === message.person)
     if (!person) return { kind: 'failed', permanent: true, reason: OWN_REASONS.personGone }
     if (person.unreachable?.[message.medium] !== undefined) return unreachable(message)
-    if (message.kind === 'digest') return digestMailOf(message, { ...from, person, now })
+    if (message.kind === 'digest') return (await digestJob()).digestMailOf(message, { ...from, person, now })
     const opensAt = heldUntil(message, now, { county: from.county, calendar: from.catalogue.calendar })
     // A mail that may have gone out within its hours is brought to its end, not held.
     if (opensAt !== undefined && message.state.kind === 'planned')

@@ -41,7 +41,7 @@ export type LedgerRenderer = (
     readonly evidenceLink: EvidenceLink
     readonly now: Instant
   },
-) => string
+) => string | Promise<string>
 
 /** The values of one line, with names from the catalogue. */
 export function matterFrom(

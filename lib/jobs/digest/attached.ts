@@ -40,12 +40,12 @@ export async function attached(
   digest: Digest,
   from: AttachedFrom,
 ): Promise<Attached> {
-  const { week, compose } = from
+  const { week } = from
   const { workbook, body } = await workbookWithin(judged, digest, from)
   const left = workbook.leftOut === 0 ? '' : `（“明细”另有较早的${workbook.leftOut}项没有列出）`
   const file = { name: `公开周报-${week.id}.xlsx`, contentType: XLSX_TYPE, body }
   const words = `${file.name}：总表和明细，每个数字都可以在“明细”中筛选出来；口径在最后一张表。${left}`
-  const ledger = compose.ledger === undefined ? undefined : ledgerWithin(judged, digest, from)
+  const ledger = await ledgerWithin(judged, digest, from)
   return {
     attachments: [...(ledger === undefined ? [] : [ledger.file]), file],
     files: [...(ledger === undefined ? [] : [ledger.words]), words, EVIDENCE_WORDS],
@@ -69,15 +69,21 @@ async function workbookWithin(judged: readonly Judged[], digest: Digest, from: A
 const DETAIL_ROWS_MAX = 10_000
 const OTHER_ROWS_MAX = 3_000
 
-function ledgerWithin(
+async function ledgerWithin(
   judged: readonly Judged[],
   digest: Digest,
   from: AttachedFrom,
-): { readonly file: Attachment; readonly words: string } | undefined {
+): Promise<{ readonly file: Attachment; readonly words: string } | undefined> {
   const { compose, county, lists, evidenceLink, now, week } = from
   for (let max = LEDGER_ROWS_MAX; ; max = Math.floor(max / 2)) {
     const rows = mostWanted(judged, digest, max)
-    const page = compose.ledger?.(rows, { catalogue: compose.catalogue, county, lists, evidenceLink, now })
+    const page = await compose.ledger?.(rows, {
+      catalogue: compose.catalogue,
+      county,
+      lists,
+      evidenceLink,
+      now,
+    })
     if (page === undefined) return undefined
     const body = new TextEncoder().encode(page)
     if (body.length > LEDGER_BYTES_MAX && max > 1) continue

@@ -35,6 +35,8 @@ export const LATENESS_RATE: Rate = {
 /**
  * 瞒报率 (漏报) = (overdue: proved not to be published + published of an event that nobody reported, once a person has
  * accepted it) ÷ judged. The second kind is on time or late as well, so that the three rates may come to more than one.
+ * A notice on the designated medium is itself what makes the other channels of its row due, so that what is missing there
+ * is omitted whether or not anybody recorded the event (rows 12 to 16, reading A).
  */
 export const OMISSION_RATE: Rate = {
   name: '瞒报率',
