@@ -87,11 +87,14 @@ describe('a list that turns empty', () => {
     expect((await town.notice('a')).goneAt).toBeUndefined()
     expect(await town.state()).toMatchObject({ lastGoodAt: day(16) })
     expect(await town.touches()).toBe(2)
+    // An outage that is sure now is news to ops.
     await town.look(day(18))
-    expect(await town.touches()).toBe(2)
+    expect(await town.touches()).toBe(3)
+    await town.look(day(18, 10))
+    expect(await town.touches()).toBe(3)
     town.publish([b, a])
     expect(await town.look(day(19))).toMatchObject({ looks: { unchanged: 1 } })
-    expect(await town.touches()).toBe(3)
+    expect(await town.touches()).toBe(4)
   })
 })
 

@@ -8,10 +8,12 @@ import { COMPILED } from './compiled-load.ts'
 // YAML with all its checks would be most of that.
 writeCompiled(COMPILED)
 
+const { projects: _, ...shared } = every.test ?? {}
+
 /** What a mutant of the domain is shown to: the tests of what was changed, without a new start for each file. */
 export default defineConfig({
   test: {
-    ...every.test,
+    ...shared,
     include: ['test/domain/{judge,time}/**/*.test.ts'],
     // Properties of many random runs take seconds for a mutant that they do not kill: without them the score is a floor.
     exclude: ['**/*propert*', '**/invariants.test.ts'],
