@@ -37,7 +37,7 @@ export function untoldLines(judged: Judged, input: LinesFrom, told: Told): reado
 }
 
 function isTold({ person, medium, line }: PersonLine, told: Told): boolean {
-  return told.has(person.id, medium, line.key)
+  return told.hasLine(person.id, medium, line)
 }
 
 const NOTHING: readonly PersonLine[] = []

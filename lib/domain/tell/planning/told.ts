@@ -62,8 +62,15 @@ export class Told {
     return this.#lines.get(person)?.[medium].has(key) ?? false
   }
 
+  /** The same of a line; what was told last of its obligation is found without looking through all that was told. */
+  hasLine(person: string, medium: Medium, line: Line): boolean {
+    const isLast = medium === 'mail' && this.#trails.get(line.obligation)?.get(person)?.last.key === line.key
+    return isLast || this.has(person, medium, line.key)
+  }
+
   /** True when it came back so often that one more try is for people to decide: an address may pass mail on to a bad one. */
   isGivenUp(person: string, medium: Medium, key: string): boolean {
+    if (this.#bounces.size === 0) return false
     return (this.#bounces.get(`${person}\n${medium}\n${key}`) ?? 0) >= BOUNCES_MAX
   }
 
