@@ -1,7 +1,7 @@
 import type { OutboxMessage } from '../../domain/tell/outbox.ts'
 import { fateOf, type Receipt } from '../../domain/tell/receipt.ts'
 import type { Person } from '../../domain/tell/unit.ts'
-import { DAY_MS, type Instant } from '../../domain/time/instant.ts'
+import { DAY_MS, HOUR_MS, type Instant } from '../../domain/time/instant.ts'
 import type { SmsReceipts } from '../ports/text-messages.ts'
 import type { OutboxStore } from '../ports.ts'
 import { type PutBackPorts, putBack } from './put-back.ts'
@@ -17,7 +17,11 @@ export async function askSmsReceipts(
 ): Promise<number> {
   const { store, clock } = ports
   const [messages, people] = await Promise.all([store.messages(county), store.people(county)])
-  const open = messages.filter((message) => isOpen(message, clock.now())).slice(0, ASKED_MAX)
+  const now = clock.now()
+  const open = turnOf(
+    messages.filter((message) => isOpen(message, now)),
+    now,
+  )
   let came = 0
   for (const message of open) {
     const receipt = await receiptOf(message, people, receipts)
@@ -26,6 +30,12 @@ export async function askSmsReceipts(
     came += 1
   }
   return came
+}
+
+/** As many as one run asks of; where there are more, others at each hour, so that each has its turn. */
+function turnOf(open: readonly OutboxMessage[], now: Instant): readonly OutboxMessage[] {
+  const turns = Math.ceil(open.length / ASKED_MAX)
+  return open.filter((_, index) => turns <= 1 || index % turns === Math.floor(now / HOUR_MS) % turns)
 }
 
 function isOpen(message: OutboxMessage, now: Instant): boolean {
