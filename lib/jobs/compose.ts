@@ -2,7 +2,13 @@ import type { Judged } from '../domain/judge/judge-county.ts'
 import { presentIds } from '../domain/judge/unclaimed/joined-events.ts'
 import { placesOf } from '../domain/tell/line-place.ts'
 import { heldUntil } from '../domain/tell/office-hours.ts'
-import { type Line, type OutboxMessage, OWN_REASONS, withPresentEvents } from '../domain/tell/outbox.ts'
+import {
+  isOfObligation,
+  type Line,
+  type OutboxMessage,
+  OWN_REASONS,
+  withPresentEvents,
+} from '../domain/tell/outbox.ts'
 import { standInFor } from '../domain/tell/planning/lost-matter.ts'
 import { Readers } from '../domain/tell/planning/readers.ts'
 import { withReturned } from '../domain/tell/receipt.ts'
@@ -56,10 +62,10 @@ export function createComposer(
     const open = await truthOf('open', now)
     // A message may outlive its event's place among the open ones: rarely, since this reads the whole history.
     const isOpenWork = underPresent(message, open).lines.every(
-      ({ kind, obligation }) =>
-        !isOfObligation(kind) ||
-        open.judged.has(obligation) ||
-        (kind === 'closed' && standInFor(obligation, open.judged.values()) !== undefined),
+      (line) =>
+        !isOfObligation(line) ||
+        open.judged.has(line.obligation) ||
+        (line.kind === 'closed' && standInFor(line.obligation, open.judged.values()) !== undefined),
     )
     const truth = isOpenWork ? open : await truthOf('all', now)
     const outbox = withPresentEvents(withReturned(await outboxFor(message), now), truth.present)
@@ -121,7 +127,7 @@ function reminderOf(message: OutboxMessage, from: ReminderFrom): Composed {
   const readers = new Readers(from)
   const before = beforeOf(renamed, from.outbox)
   const told = ours.flatMap(({ line, key }) => {
-    const matter = !isOfObligation(line.kind)
+    const matter = !isOfObligation(line)
       ? undefined
       : matterFor(line, { ...from, judged: from.truth.judged, before })
     return matter ? [{ key, matter }] : []
@@ -164,11 +170,6 @@ function opsMailOf(ours: readonly { readonly line: Line }[], from: ReminderFrom)
   if (!letter) return { kind: 'superseded', reason: OWN_REASONS.allSettled }
   const to = { name: person.name, address: person.email }
   return { kind: 'mail', mail: { ...letter.mail, to, at: now }, said: letter.said }
-}
-
-/** False for lines about a person's address, or a list of a channel. */
-function isOfObligation(kind: Line['kind']): boolean {
-  return kind !== 'address' && kind !== 'unreadable' && kind !== 'readable'
 }
 
 /** Stored pages behind what a mail says of an obligation, with a link where somebody serves them. */

@@ -161,8 +161,10 @@ async function dealWithBounce(
 }
 
 /** Nothing to keep of a mail that is still on its way, or was handed to somebody who tells no more. */
-function receiptOf({ at }: ReceivedMail, { action, reason, permanent }: Bounce): Receipt | undefined {
-  if (action === 'failed') return { kind: 'bounced', at, reason, permanent }
+function receiptOf({ at }: ReceivedMail, bounce: Bounce): Receipt | undefined {
+  const { action, reason, permanent } = bounce
+  const isPassing = bounce.isPassing ? { isPassing: true as const } : {}
+  if (action === 'failed') return { kind: 'bounced', at, reason, permanent, ...isPassing }
   return action === 'delivered' ? { kind: 'delivered', at, reason, permanent } : undefined
 }
 

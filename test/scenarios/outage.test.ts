@@ -78,6 +78,7 @@ describe('a mail that comes back for now', () => {
           at: clock.now(),
           reason: '452 4.2.2 mailbox full',
           permanent: false,
+          isPassing: true,
         })
   }
 
@@ -121,7 +122,7 @@ describe('a site that is down', () => {
       ])
   })
 
-  it('and comes and goes: once a day, and by night only the first time', async () => {
+  it('and comes and goes: out once a day, and by night only the first time', async () => {
     await timeline({ people: [...PEOPLE, { ...zhou, id: 'sun', role: 'ops' }] })
       .at('2026-10-12 17:00', goesDown('county-site'))
       .at('2026-10-13 08:10', comesBack('county-site'))
@@ -130,7 +131,7 @@ describe('a site that is down', () => {
       .expectMails('2026-10-20 18:00', [
         '10-12 20:01 sun mail: channel policy unreadable',
         '10-13 09:01 sun mail: channel policy readable',
-        '10-14 08:01 sun mail: channel policy unreadable-2',
+        '10-13 13:01 sun mail: channel policy unreadable-2',
         '10-14 10:01 sun mail: channel policy readable-2',
       ])
   })

@@ -16,6 +16,7 @@ export function opsPictures(county: County, officeName: string, now: Instant): r
       url: 'https://site.example/policy/',
       words: healthWords({ kind: 'failing', outcome, since }) ?? '',
       failuresInARow: 3,
+      failingSinceAt: addMs(now, -25 * HOUR_MS),
       openCount: 12,
       dueCount: 2,
       ...parts,
@@ -40,7 +41,7 @@ export function opsPictures(county: County, officeName: string, now: Instant): r
     outcome: { kind: 'unreadable', reason: '没有找到列表', selector: 'ul.list > li' },
   })
   const picture = (id: string, caption: string, mail: Partial<Parameters<typeof opsMail>[0]>): Picture => {
-    const who = { personName: '孙示例', countyName: county.name, officeName, now, isForOffice: false }
+    const who = { personName: '孙示例', countyName: county.name, officeName, now }
     const message = {
       ...opsMail({ ...who, outages: [], backs: [], ...mail }),
       unitName: officeName,
@@ -55,6 +56,6 @@ export function opsPictures(county: County, officeName: string, now: Instant): r
       backs: [back],
     }),
     picture('ops-back', '运维：渠道恢复', { backs: [back] }),
-    picture('ops-office', '没有运维人员时发给公开办', { outages: [outage({})], isForOffice: true }),
+    picture('ops-office', '没有运维人员时发给公开办', { outages: [outage({})], standsInFor: 'nobody' }),
   ]
 }

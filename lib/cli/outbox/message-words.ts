@@ -24,8 +24,11 @@ const MEND: Readonly<Partial<Record<MessageFate, string>>> = {
   unknown: '请当面或打电话问收件人是否收到；没有收到的，口头告知',
 }
 
+const RETURNED_FOR_NOW = '对方邮箱暂时收不到，系统从次日起再发，最多三次；事情紧急的，请打电话告知收件人'
+
 /** The one who must do something, where no program can. */
 export function mendOf(message: OutboxMessage): string | undefined {
+  if (message.receipt?.isPassing) return RETURNED_FOR_NOW
   return MEND[fateOf(message)]
 }
 

@@ -1,7 +1,7 @@
 import { sha256Hex } from '../../adapters/evidence/sha256-hex.ts'
 import type { Judged } from '../../domain/judge/judge-county.ts'
 import { subjectOf } from '../../domain/judge/standing/subject.ts'
-import type { Line, OutboxMessage } from '../../domain/tell/outbox.ts'
+import { isOfObligation, type Line, type OutboxMessage } from '../../domain/tell/outbox.ts'
 import { fateOf } from '../../domain/tell/receipt.ts'
 import { smsTextOf } from '../../domain/tell/sms/sms-template.ts'
 import { formatChinaInstant, type Instant } from '../../domain/time/instant.ts'
@@ -78,6 +78,7 @@ function lineWords(
   const wasSaid = !('said' in state) || state.said === undefined || state.said.includes(line.key)
   const left = wasSaid ? '' : '（发出时已不成立，未写入）'
   const rung = rungWords(line, county)
+  if (!isOfObligation(line)) return `[${rung}] ${line.obligation}${left}`
   const one = judged.get(line.obligation)
   if (!one) return `[${rung}] ${line.obligation}（目录或事件已改动，现在没有这项义务）${left}`
   const { item, due } = one.obligation

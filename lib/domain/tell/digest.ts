@@ -139,9 +139,12 @@ export function digestOf(judged: readonly Judged[], from: DigestOf): Digest {
     comingUp: duties.filter((one) => comesUp(one, addDays(week.lastOn, 1), addDays(week.lastOn, 7))),
     provisional: duties.filter(({ obligation }) => obligation.due.kind === 'provisional'),
     messagesSent: sent.filter(
-      ({ state }) => state.kind === 'accepted' && state.at >= weekStart && state.at < weekEnd,
+      ({ kind, state }) =>
+        kind !== 'ops' && state.kind === 'accepted' && state.at >= weekStart && state.at < weekEnd,
     ).length,
-    messagesInWeek: sent.filter(({ state }) => 'at' in state && state.at >= weekStart && state.at < weekEnd),
+    messagesInWeek: sent.filter(
+      ({ kind, state }) => kind !== 'ops' && 'at' in state && state.at >= weekStart && state.at < weekEnd,
+    ),
     messagesUnsettled: sent.filter((message) => isUnsettled(message, weekStart, weekEnd)),
     answers: answers.filter(({ at }) => at >= weekStart && at < weekEnd),
     unreachable: people.filter(

@@ -20,6 +20,11 @@ export function isDueChange({ rung }: Pick<Line, 'rung'>): boolean {
   return rung.startsWith(DUE_CHANGED)
 }
 
+/** The second time and later ones are named with their number. */
+export function numberedRung(rung: string, n: number): string {
+  return n === 1 ? rung : `${rung}-${n}`
+}
+
 export function lineKey(judged: Judged, rung: string): string {
   return `${dueKey(judged)}${rung}`
 }

@@ -141,6 +141,11 @@ export const OWN_REASONS = {
   earlierInDoubt: 'an earlier try may have gone out; this one did not',
 } as const
 
+/** False for lines about a person's address, or a list of a channel. */
+export function isOfObligation({ kind }: Pick<Line, 'kind'>): boolean {
+  return kind !== 'address' && kind !== 'unreadable' && kind !== 'readable'
+}
+
 /** True for lines after which nothing is left to do for their reader. */
 export function isEnd({ kind }: Pick<Line, 'kind'>): boolean {
   return kind === 'closed' || kind === 'forwarded' || kind === 'personal-closed' || kind === 'readable'

@@ -10,6 +10,8 @@ export interface Receipt {
   /** Fit to be shown: no number or address stands in it. */
   readonly reason: string
   readonly permanent: boolean
+  /** Of the mailbox and for now: it was full, or out of reach. The same mail may pass on another day. */
+  readonly isPassing?: true | undefined
 }
 
 /** What became of a message, in one word for people. */
@@ -33,15 +35,15 @@ export function weightOf({ kind, permanent }: Pick<Receipt, 'kind' | 'permanent'
 }
 
 /**
- * The messages as they count at `now`: one that was returned for the time being, by a full mailbox or a phone that was
- * off, is tried again from the next day on, as if it had been returned for good. Nothing is marked by it.
+ * The messages as they count at `now`: one that was returned for the time being, by a mailbox that was full or out of
+ * reach, is tried again from the next day on, as if it had been returned for good. Nothing is marked by it.
  */
 export function withReturned<Sent extends { readonly receipt?: Receipt | undefined }>(
   messages: readonly Sent[],
   now: Instant,
 ): readonly Sent[] {
   const isDue = ({ receipt }: Sent) =>
-    receipt?.kind === 'bounced' && !receipt.permanent && chinaDateOf(receipt.at) < chinaDateOf(now)
+    receipt?.isPassing === true && chinaDateOf(receipt.at) < chinaDateOf(now)
   if (!messages.some(isDue)) return messages
   return messages.map((message) =>
     message.receipt && isDue(message)

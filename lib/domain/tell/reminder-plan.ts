@@ -2,13 +2,13 @@ import type { Judged } from '../judge/judge-county.ts'
 import { chinaDateOf, type Instant } from '../time/instant.ts'
 import type { WorkCalendar } from '../time/work-calendar.ts'
 import type { County } from './county.ts'
-import type { ListNews } from './list-news.ts'
+import { channelOfMatter, type ListNews } from './list-news.ts'
 import { isOfficeTime, isSmsTime, nextOpening } from './office-hours.ts'
 import { countsAsTold, type Line, linesTold, type OutboxMessage } from './outbox.ts'
 import { addressLines } from './planning/address-lines.ts'
 import { type Closing, closingsOf } from './planning/closing.ts'
 import { Ladders } from './planning/ladders.ts'
-import { isAgain, outageEnds, outageLines } from './planning/outage-lines.ts'
+import { isMoreOf, outageEnds, outageLines } from './planning/outage-lines.ts'
 import { type LinesFrom, type PersonLine, untoldLines } from './planning/person-lines.ts'
 import { personalLines } from './planning/personal-lines.ts'
 import { Readers } from './planning/readers.ts'
@@ -112,8 +112,8 @@ function urgentMessages(untold: readonly PersonLine[], planning: Planning): Outb
 }
 
 /**
- * Mail of its own about channels, a first outage by day and night. A list that comes and goes is told of once a day, in
- * office hours, and so is that one is back.
+ * Mail of its own about channels, a first outage by day and night. What more there is of a channel, and a list that comes
+ * and goes, is told of once a day, in office hours, and so is that one is back.
  */
 function opsMails(planning: Planning): OutboxMessage[] {
   const { now, county, keys, told } = planning
@@ -122,9 +122,14 @@ function opsMails(planning: Planning): OutboxMessage[] {
     keys
       .named(baseOf(person))
       .flatMap(linesTold)
-      .some(({ obligation }) => obligation === line.obligation)
+      .some(
+        ({ kind, obligation }) =>
+          kind === line.kind && channelOfMatter(obligation) === channelOfMatter(line.obligation),
+      )
   const isOpen = isOfficeTime(now, planning)
-  const outages = outageLines(planning).filter((one) => (isAgain(one) ? isOpen && !isToldToday(one) : true))
+  const outages = outageLines(planning).filter(
+    (one) => !isMoreOf(one, planning) || (isOpen && !isToldToday(one)),
+  )
   const news = [...outages, ...(isOpen ? outageEnds(planning) : [])]
   const lines = news.filter(({ person, line }) => !told.isGivenUp(person.id, 'mail', line.key))
   return [...Map.groupBy(lines, ({ person }) => person)].flatMap(([person, of]) =>

@@ -4,7 +4,8 @@ import { isGood } from './reading.ts'
 
 /**
  * Whether a list can be read, by its last look alone, so that only a look changes it. `unreadable` once it is sure: a
- * site that is gone for an hour is no outage, and says nothing yet; nor does a list that was never looked at.
+ * site that is gone for an hour is no outage, and says nothing yet; nor does a list that was never looked at. A site that
+ * refuses us is not asked again on that day: that is sure at once.
  */
 export type ListSight = 'readable' | 'unreadable' | 'unclear'
 
@@ -20,7 +21,8 @@ export function sightOf(state: ListState | undefined, silentDaysMax: number): Li
   if (!isOut(healthOf(state, silentDaysMax, lastLookAt)))
     return isGood(state.lastOutcome) ? 'readable' : 'unclear'
   const failingMs = lastLookAt - (state.failingSinceAt ?? lastLookAt)
-  const isSure = failuresInARow >= FAILURES_SURE && failingMs >= OUT_MS
+  const isRefused = state.lastOutcome.kind === 'blocked'
+  const isSure = isRefused || (failuresInARow >= FAILURES_SURE && failingMs >= OUT_MS)
   const notGoodMs = lastLookAt - (state.lastGoodAt ?? state.firstLookAt ?? lastLookAt)
   return isSure || notGoodMs >= OUT_FOR_LONG_MS ? 'unreadable' : 'unclear'
 }

@@ -11,6 +11,7 @@ import { type SeenList, seenLists } from './list-sights.ts'
 
 export interface OpsLetterFrom extends Pick<ComposeFrom, 'catalogue' | 'county'> {
   readonly person: Person
+  readonly people: readonly Person[]
   readonly judged: Iterable<Judged>
   readonly lists: readonly ListState[]
   readonly now: Instant
@@ -36,9 +37,14 @@ export function opsLetter(
     outages: told.flatMap(({ one }) => (one.isReadable ? [] : [outageNote(one, judged, now)])),
     backs: told.flatMap(({ one }) => (one.isReadable ? [backNote(one, now)] : [])),
     now,
-    isForOffice: person.role !== 'ops',
+    standsInFor: standsInFor(from),
   })
   return { mail, said: told.map(({ key }) => key) }
+}
+
+function standsInFor({ person, people }: OpsLetterFrom): 'nobody' | 'absent' | undefined {
+  if (person.role === 'ops') return undefined
+  return people.some(({ role }) => role === 'ops') ? 'absent' : 'nobody'
 }
 
 const DONE: ReadonlySet<string> = new Set(['published', 'incomplete', 'withheld', 'withdrawn'])
@@ -53,6 +59,7 @@ function outageNote({ channel, list, state }: SeenList, judged: readonly Judged[
     url: list.url,
     words: healthWords(health) ?? '',
     failuresInARow: state.failuresInARow,
+    failingSinceAt: state.failingSinceAt,
     outcome: 'outcome' in health ? health.outcome : state.lastOutcome,
     openCount: open.length,
     dueCount: open.filter(({ standing }) => standing.kind === 'unverifiable').length,

@@ -6,6 +6,8 @@ export interface Bounce {
   readonly action: 'failed' | 'delayed' | 'delivered' | 'passed-on'
   /** The same address will turn the next mail away as well. */
   readonly permanent: boolean
+  /** The mailbox may take it on another day: what is wrong is neither its address nor the sender. */
+  readonly isPassing: boolean
   /** Fit to be shown: no number or address stands in it. */
   readonly reason: string
   /** Addresses that it names as not reached, in lower case; empty when it names none. */
@@ -37,7 +39,13 @@ export function reportedBounce(mail: ReceivedMail): Bounce | undefined {
   const action = (['failed', 'delayed', 'delivered'] as const).find((one) => actions.includes(one))
   if (recipients.length === 0) return undefined
   if (action === undefined)
-    return { action: 'passed-on', permanent: false, reason: actions[0] ?? '', recipients: [] }
+    return {
+      action: 'passed-on',
+      permanent: false,
+      isPassing: false,
+      reason: actions[0] ?? '',
+      recipients: [],
+    }
   const told = recipients.filter((_, index) => actions[index] === action)
   const [first] = told
   const code = ENHANCED_CODE.exec(first?.get('status') ?? '')?.[1] ?? ''
@@ -45,7 +53,7 @@ export function reportedBounce(mail: ReceivedMail): Bounce | undefined {
   const words = diagnostic === '' ? subject : diagnostic
   return {
     action,
-    permanent: action === 'failed' && isPermanent(code, diagnostic) && !isAboutSender(diagnostic),
+    ...lastingOf(action, { code, words: diagnostic, about: diagnostic }),
     reason: reasonOf(code, words),
     recipients: told.flatMap(addressesOf),
   }
@@ -64,14 +72,29 @@ export function wordedBounce(mail: ReceivedMail): Bounce | undefined {
     `${subject} ${words.slice(0, 500)}`,
   )
   if (isDelay && !code.startsWith('5'))
-    return { action: 'delayed', permanent: false, reason: reasonOf(code, subject), recipients: [] }
+    return {
+      action: 'delayed',
+      permanent: false,
+      isPassing: false,
+      reason: reasonOf(code, subject),
+      recipients: [],
+    }
   const sentence = sentenceWith(code, words)
   return {
     action: 'failed',
-    permanent: isPermanent(code, words) && !isAboutSender(sentence ?? words),
+    ...lastingOf('failed', { code, words, about: sentence ?? words }),
     reason: reasonOf(code, sentence ?? subject),
     recipients: failedIn(headers),
   }
+}
+
+function lastingOf(
+  action: Bounce['action'],
+  { code, words, about }: { readonly code: string; readonly words: string; readonly about: string },
+): Pick<Bounce, 'permanent' | 'isPassing'> {
+  const isOfMailbox = action === 'failed' && !isAboutSender(about)
+  const isForGood = isPermanent(code, words)
+  return { permanent: isOfMailbox && isForGood, isPassing: isOfMailbox && !isForGood }
 }
 
 function isFromServer({ from, headers }: ReceivedMail): boolean {

@@ -22,11 +22,13 @@ export async function putBack(
   { store, clock }: PutBackPorts,
 ): Promise<{ readonly isMarked: boolean }> {
   const { county, person: id, medium } = message
-  await store.putReceipt(message, receipt)
-  if (!isBouncedForGood(receipt)) return { isMarked: false }
   const person = (await store.people(county)).find((one) => one.id === id)
   const address = person && addressOf(person, medium)
   const isSame = addresses.length === 0 || addresses.includes(address?.toLowerCase() ?? '')
+  const { isPassing, ...lasting } = receipt
+  // What an address passed on to another one, which was full, its reader has.
+  await store.putReceipt(message, isPassing && isSame ? receipt : lasting)
+  if (!isBouncedForGood(receipt)) return { isMarked: false }
   const { at, reason } = receipt
   const marked =
     address !== undefined && isSame

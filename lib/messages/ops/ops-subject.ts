@@ -16,5 +16,5 @@ export function opsSubject(outages: readonly Named[], backs: readonly Named[]): 
   const names = new Set([...outages, ...backs].map(({ channelName }) => channelName))
   const [name = ''] = names
   if (names.size === 1) return `${head}${isolated(plainTitle(name, room))}`
-  return `${head}${outages.length > 0 ? '请检查渠道' : '渠道可读'}`
+  return `${head}${outages.length > 0 ? '请检查渠道' : '渠道已恢复读取'}`
 }

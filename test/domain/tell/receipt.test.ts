@@ -11,7 +11,7 @@ import { chinaInstantOf, type Instant } from '../../../lib/domain/time/instant.t
 
 const at = chinaInstantOf(2026, 11, 23, 9)
 const delivered: Receipt = { kind: 'delivered', at, reason: '', permanent: false }
-const returned: Receipt = { kind: 'bounced', at, reason: '', permanent: false }
+const returned: Receipt = { kind: 'bounced', at, reason: '', permanent: false, isPassing: true }
 const bad: Receipt = { kind: 'bounced', at, reason: '', permanent: true }
 
 const STATES = {
@@ -62,6 +62,12 @@ describe('what counts as told', () => {
   it.each<[string, Receipt | undefined, Instant, boolean]>([
     ['on the day on which it came back for now', returned, chinaInstantOf(2026, 11, 23, 23), true],
     ['on the day after', returned, chinaInstantOf(2026, 11, 24, 0), false],
+    [
+      'on the day after, where the sender is refused and not the mailbox',
+      { ...returned, isPassing: undefined },
+      chinaInstantOf(2026, 11, 24, 0),
+      true,
+    ],
     ['long after it was delivered', delivered, chinaInstantOf(2026, 12, 24, 8), true],
     ['long after it was sent, when nothing came back', undefined, chinaInstantOf(2026, 12, 24, 8), true],
   ])('%s', (_, receipt, now, isTold) => {

@@ -37,6 +37,11 @@ describe('whether a list can be read', () => {
     ['one look failed, hours after a good one', out({ failuresInARow: 1, failingSinceAt: NOW }), 'unclear'],
     ['two looks in a row failed, two hours apart', out({}), 'unreadable'],
     ['two looks failed within two hours', out({ failingSinceAt: at('2026-11-24 10:01') }), 'unclear'],
+    [
+      'the site refused us once',
+      out({ lastOutcome: { kind: 'blocked', reason: '403' }, failuresInARow: 1, failingSinceAt: NOW }),
+      'unreadable',
+    ],
     ['one look found another page', out({ lastOutcome: RESHAPED, failuresInARow: 1 }), 'unclear'],
     ['two looks found another page', out({ lastOutcome: RESHAPED }), 'unreadable'],
     [

@@ -28,10 +28,19 @@ interface Given {
   readonly lists: readonly ListState[]
   readonly judged?: readonly Judged[]
   readonly person?: Person
+  readonly people?: readonly Person[]
 }
 
-const letter = (lines: readonly Line[], { lists, judged: of = [], person = sun }: Given) =>
-  opsLetter(lines, { catalogue: CATALOGUE, county, person, judged: of, lists, now: at('2026-09-15 10:00') })
+const letter = (lines: readonly Line[], { lists, judged: of = [], person = sun, people = [person] }: Given) =>
+  opsLetter(lines, {
+    catalogue: CATALOGUE,
+    county,
+    person,
+    people,
+    judged: of,
+    lists,
+    now: at('2026-09-15 10:00'),
+  })
 
 describe('a mail to ops, at the moment of sending', () => {
   it.each<[string, 'unreadable' | 'readable', readonly ListState[], boolean]>([
@@ -55,12 +64,14 @@ describe('a mail to ops, at the moment of sending', () => {
     const of = [judged(event(), AWAITED), judged(policy('e2'), UNREAD), judged(policy('e3'), PUBLISHED)]
     const text = letter([lineOf('unreadable')], { lists: [DOWN], judged: of })?.mail.text
     expect(text).toContain('该渠道有2项公开事项未办结，其中1项已到期')
-    expect(text).toContain('已连续3次读取失败')
-    expect(text).not.toContain('没有登记运维人员')
+    expect(text).toContain('2026-09-15 07:30起已连续3次读取失败')
+    expect(text).not.toContain('因此发给您')
   })
 
-  it('says to the office why it gets the mail', () => {
-    const sent = letter([lineOf('unreadable')], { lists: [DOWN], person: zhou })
-    expect(sent?.mail.text).toContain('没有登记运维人员')
+  it.each<[string, Person, readonly Person[], string]>([
+    ['the office where there is no ops person', zhou, [zhou], '没有登记运维人员'],
+    ['the office where ops are on leave', zhou, [zhou, sun], '运维人员休假或者联系不上'],
+  ])('says why it goes to %s', (_, person, people, words) => {
+    expect(letter([lineOf('unreadable')], { lists: [DOWN], person, people })?.mail.text).toContain(words)
   })
 })

@@ -72,7 +72,9 @@ describe('bounces', () => {
     ],
   ] as const)('%s: %s', async (name, _, action, permanent, reason) => {
     const kind = await kindOfSample(name)
-    expect(kind).toMatchObject({ kind: 'bounce', about: ID, bounce: { action, permanent, reason } })
+    const isPassing = action === 'failed' && !permanent
+    const bounce = { action, permanent, isPassing, reason }
+    expect(kind).toMatchObject({ kind: 'bounce', about: ID, bounce })
   })
 
   it.each([
@@ -87,10 +89,12 @@ describe('bounces', () => {
     const [head = new Map<string, string>(), recipient = new Map<string, string>()] = mail.report
     const status = /5\.\d+\.\d+/.exec(words)?.[0] ?? '5.0.0'
     const said = new Map([...recipient, ['status', status], ['diagnostic-code', `smtp;${words}`]])
-    expect(kindOf({ ...mail, report: [head, said] }, from)).toMatchObject({ bounce: { permanent } })
+    expect(kindOf({ ...mail, report: [head, said] }, from)).toMatchObject({
+      bounce: { permanent, isPassing: false },
+    })
     const worded = await sampleMail('qmail-unknown')
     const text = worded.text.replace(/^.*#5\.1\.1.*$/m, words)
-    expect(kindOf({ ...worded, text }, from)).toMatchObject({ bounce: { permanent } })
+    expect(kindOf({ ...worded, text }, from)).toMatchObject({ bounce: { permanent, isPassing: false } })
   })
 
   it('name whom they did not reach, and the address that was written to before it was passed on', async () => {

@@ -58,6 +58,16 @@ describe('bounces', () => {
     expect(mailbox.shelves).toEqual({ done: ['postfix-unknown-user'], left: [] })
   })
 
+  it('of a full mailbox may pass on another day; of one that the mail was passed on to, its reader has it', async () => {
+    const own = await desk(['sendmail-full'])
+    await own.run()
+    expect((await message(own.store))?.receipt).toMatchObject({ permanent: false, isPassing: true })
+    const other = await desk(['sendmail-full'])
+    await other.store.putPerson({ ...an, email: 'forwards@unit.example' })
+    await other.run()
+    expect((await message(other.store))?.receipt).not.toHaveProperty('isPassing')
+  })
+
   it.each([
     ['sendmail-full', 'that may pass mark nobody', 'bounced'],
     ['postfix-expired', 'of a server that never answered mark nobody', 'bounced'],

@@ -1,6 +1,6 @@
 import type { Judged } from '../../judge/judge-county.ts'
 import type { Instant } from '../../time/instant.ts'
-import { isReader, lineKey, mayTell } from '../line.ts'
+import { isReader, lineKey, mayTell, numberedRung } from '../line.ts'
 import type { Line } from '../outbox.ts'
 import type { Person } from '../unit.ts'
 import { eventsBehind, lostClosings } from './lost-matter.ts'
@@ -38,8 +38,10 @@ export function closingsOf(judged: readonly Judged[], from: ClosingFrom): readon
       const reader = trail.isOpen ? readers.get(id) : undefined
       const kind = reader && endFor(reader, one, from.now)
       if (kind === undefined) continue
-      const rung = trail.closings === 0 ? kind : `${kind}-${trail.closings + 1}`
-      const line: Line = { key: lineKey(one, rung), obligation: one.obligation.id, rung, kind }
+      const line = told.firstUnsaid(id, trail.closings + 1, (n) => {
+        const rung = numberedRung(kind, n)
+        return { key: lineKey(one, rung), obligation: one.obligation.id, rung, kind }
+      })
       closings.push({ person: id, line, isOwed: trail.isReproached || kind === 'forwarded' })
     }
   }
@@ -61,17 +63,29 @@ function personalClosings(
   told: Told,
   readers: ReadonlyMap<string, Person>,
 ): readonly Closing[] {
-  const byNotice = new Map(
-    judged.flatMap(({ obligation, personalFree = [] }) =>
-      personalFree.map((notice) => [notice, obligation.id] as const),
-    ),
+  const free = judged.flatMap(({ obligation, personalFree = [] }) =>
+    personalFree.map((notice) => ({ notice, obligation })),
   )
-  return [...byNotice].flatMap(([notice, obligation]) =>
+  return [...Map.groupBy(free, ({ notice }) => notice)].flatMap(([notice, answered]) =>
     [...told.trailsOf(personalTrail(notice))].flatMap(([person, { isOpen, last, closings }]): Closing[] => {
-      if (!isOpen || !readers.has(person)) return []
-      return [{ person, line: { ...personalClosing(last, closings), obligation }, isOwed: true }]
+      const reader = readers.get(person)
+      if (!isOpen || !reader) return []
+      const line = told.firstUnsaid(person, closings + 1, (n) => personalClosing(last, n))
+      const obligation = obligationFor(reader, last, answered)
+      return [{ person, line: { ...line, obligation }, isOwed: true }]
     }),
   )
+}
+
+/** The one that the reader was told of, else one of the reader's unit: what is of other units is not shown. */
+function obligationFor(
+  { unit }: Person,
+  last: Line,
+  answered: readonly { readonly obligation: Judged['obligation'] }[],
+): string {
+  const ids = answered.map(({ obligation }) => obligation.id)
+  if (ids.includes(last.obligation)) return last.obligation
+  return answered.find(({ obligation }) => obligation.event.unit === unit)?.obligation.id ?? ids[0] ?? ''
 }
 
 function endFor(person: Person, judged: Judged, now: Instant): 'closed' | 'forwarded' | undefined {

@@ -1,4 +1,5 @@
 import type { Judged } from '../../judge/judge-county.ts'
+import { numberedRung } from '../line.ts'
 import type { Line } from '../outbox.ts'
 import type { Told } from './told.ts'
 
@@ -22,13 +23,10 @@ export function lostClosings(judged: readonly Judged[], told: Told): readonly Lo
     if (!eventsBehind(matter).some((event) => events.has(event))) return []
     return [...trails].flatMap(([person, { isOpen, isReproached, last, closings }]) => {
       if (!isOpen) return []
-      const rung = closings === 0 ? 'closed' : `closed-${closings + 1}`
-      const line: Line = {
-        ...last,
-        key: `${last.key.slice(0, -last.rung.length)}${rung}`,
-        rung,
-        kind: 'closed',
-      }
+      const line = told.firstUnsaid(person, closings + 1, (n) => {
+        const rung = numberedRung('closed', n)
+        return { ...last, key: `${last.key.slice(0, -last.rung.length)}${rung}`, rung, kind: 'closed' }
+      })
       return [{ person, line, isOwed: isReproached }]
     })
   })

@@ -1,5 +1,6 @@
 import type { County } from '../county.ts'
-import type { ListNews } from '../list-news.ts'
+import { numberedRung } from '../line.ts'
+import { channelOfMatter, type ListNews } from '../list-news.ts'
 import type { Line } from '../outbox.ts'
 import type { Person } from '../unit.ts'
 import type { PersonLine } from './person-lines.ts'
@@ -25,14 +26,27 @@ export function outageLines({ county, readers, lists, told }: OutagesFrom): read
       ? []
       : ops.flatMap((person): PersonLine[] => {
           const { isOpen = false, closings = 0 } = told.trailsOf(matter).get(person.id) ?? {}
-          return isOpen ? [] : [lineFor(person, listLine(matter, 'unreadable', closings + 1))]
+          if (isOpen) return []
+          const lineOf = (n: number) => listLine(matter, 'unreadable', n)
+          return [lineFor(person, told.firstUnsaid(person.id, closings + 1, lineOf))]
         }),
   )
 }
 
-/** True for an outage of a list whose earlier one the reader heard of. */
-export function isAgain({ line }: PersonLine): boolean {
-  return line.kind === 'unreadable' && line.rung !== line.kind
+/**
+ * True for an outage that is no news of its own: the reader heard of an earlier one of the list, or that another list of
+ * the channel is out. The lists of one site are looked at one after the other, and go out one after the other.
+ */
+export function isMoreOf(
+  { person, line }: PersonLine,
+  { lists, told }: Pick<OutagesFrom, 'lists' | 'told'>,
+): boolean {
+  const channel = channelOfMatter(line.obligation)
+  const isOutToo = ({ matter, isReadable }: ListNews) =>
+    !isReadable &&
+    channelOfMatter(matter) === channel &&
+    told.trailsOf(matter).get(person.id)?.isOpen === true
+  return line.rung !== line.kind || lists.some(isOutToo)
 }
 
 /** Lists that can be read again, to whoever was told that they could not. Who is away hears of it when back. */
@@ -43,7 +57,8 @@ export function outageEnds({ people, readers, lists, told }: OutagesFrom): reado
     return trails.flatMap(([id, { isOpen, closings }]): PersonLine[] => {
       const person = byId.get(id)
       if (!isOpen || !person || !isReachable(person, 'mail') || readers.isAway(person)) return []
-      return [lineFor(person, listLine(matter, 'readable', closings + 1))]
+      const lineOf = (n: number) => listLine(matter, 'readable', n)
+      return [lineFor(person, told.firstUnsaid(id, closings + 1, lineOf))]
     })
   })
 }
@@ -54,6 +69,6 @@ function lineFor(person: Person, line: Line): PersonLine {
 
 /** The `n`th outage that the reader is told of, or its end. */
 function listLine(matter: string, kind: 'unreadable' | 'readable', n: number): Line {
-  const rung = n === 1 ? kind : `${kind}-${n}`
+  const rung = numberedRung(kind, n)
   return { key: `${matter}:${rung}`, obligation: matter, rung, kind }
 }

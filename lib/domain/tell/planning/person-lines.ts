@@ -1,7 +1,7 @@
 import { overdueAfter } from '../../duty/due.ts'
 import type { Judged } from '../../judge/judge-county.ts'
 import type { Instant } from '../../time/instant.ts'
-import { DUE_CHANGED, dueKey, isShort, lineKey, maySayRung, mayTell } from '../line.ts'
+import { DUE_CHANGED, dueKey, isShort, lineKey, maySayRung, mayTell, numberedRung } from '../line.ts'
 import type { Line } from '../outbox.ts'
 import type { Medium, Person } from '../unit.ts'
 import type { Ladders } from './ladders.ts'
@@ -119,11 +119,6 @@ function changedLines(judged: Judged, { now, readers }: LinesFrom, told: Told): 
     const isOfOldDate = trail?.isOpen && !trail.last.key.startsWith(dueKey(judged))
     return isOfOldDate ? [{ person, medium, urgent: false, line, dueAt }] : []
   })
-}
-
-/** The second time and later ones are named with their number. */
-function numberedRung(rung: string, n: number): string {
-  return n === 1 ? rung : `${rung}-${n}`
 }
 
 function lineOf(judged: Judged, rung: string, kind: Line['kind']): Line {

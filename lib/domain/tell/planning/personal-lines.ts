@@ -1,5 +1,6 @@
 import type { Judged } from '../../judge/judge-county.ts'
 import type { Warning } from '../../judge/standing/warnings.ts'
+import { numberedRung } from '../line.ts'
 import type { Line } from '../outbox.ts'
 import type { LinesFrom, PersonLine } from './person-lines.ts'
 import { personalTrail } from './personal-trail.ts'
@@ -50,8 +51,8 @@ function untoldLine(
   { judged, person, told }: { readonly judged: Judged; readonly person: string; readonly told: Told },
 ): Line | undefined {
   const { closings = 0, isOpen = false } = told.trailsOf(personalTrail(warning.notice)).get(person) ?? {}
-  for (let n = 1; n <= closings + 1; n += 1) {
-    const line = personalLine(judged, warning, n === 1 ? RUNG : `${RUNG}-${n}`)
+  for (let n = 1; n <= closings + 1 || !isOpen; n += 1) {
+    const line = personalLine(judged, warning, numberedRung(RUNG, n))
     if (!told.has(person, 'mail', line.key)) return isOpen || n > closings ? line : undefined
   }
   return undefined

@@ -1,3 +1,4 @@
+import { numberedRung } from '../line.ts'
 import type { Line } from '../outbox.ts'
 
 const CLOSED_RUNG = 'personal-closed'
@@ -16,8 +17,8 @@ export function isPersonalLine({ kind }: Pick<Line, 'kind'>): boolean {
   return kind === 'personal-data' || kind === 'personal-closed'
 }
 
-/** A line that says that the data of a notice, told of by the last line, is not to be seen any more. */
-export function personalClosing(last: Line, closings: number): Line {
-  const rung = closings === 0 ? CLOSED_RUNG : `${CLOSED_RUNG}-${closings + 1}`
+/** The `n`th line that says that the data of a notice, told of by the last line, is not to be seen any more. */
+export function personalClosing(last: Line, n: number): Line {
+  const rung = numberedRung(CLOSED_RUNG, n)
   return { ...last, key: `${last.key.slice(0, -last.rung.length)}${rung}`, rung, kind: CLOSED_RUNG }
 }

@@ -62,6 +62,14 @@ export class Told {
     return this.#lines.get(person)?.[medium].has(key) ?? false
   }
 
+  /** The `from`th word of a kind to a person, or the first after it that was not said: one that came back is not counted. */
+  firstUnsaid(person: string, from: number, lineOf: (n: number) => Line): Line {
+    for (let n = from; ; n += 1) {
+      const line = lineOf(n)
+      if (!this.has(person, 'mail', line.key)) return line
+    }
+  }
+
   /** The same of a line; what was told last of its obligation is found without looking through all that was told. */
   hasLine(person: string, medium: Medium, line: Line): boolean {
     const isLast = medium === 'mail' && this.#trails.get(line.obligation)?.get(person)?.last.key === line.key

@@ -68,6 +68,26 @@ describe('a list that cannot be read', () => {
   })
 })
 
+describe('a site of many lists', () => {
+  const listsOut = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({ matter: `channel/county-site/l${n}`, isReadable: false }))
+  const told = (message: OutboxMessage) => message.lines.length
+
+  it('that go out one after the other is told of at once, and of what more there is once a day', () => {
+    let sent: OutboxMessage[] = []
+    const days = ['2026-09-15', '2026-09-16', '2026-09-17']
+    const mails = days.flatMap((day, dayNo) =>
+      Array.from({ length: 24 }, (_, hour) => {
+        const when = `${day} ${String(hour).padStart(2, '0')}:10`
+        const planned = at(when, listsOut(Math.min(14, 3 * (24 * dayNo + hour + 1))), sent)
+        sent = [...sent, ...settle(planned)]
+        return planned.map((message) => `${when.slice(8)}: ${told(message)}`)
+      }).flat(),
+    )
+    expect(mails).toEqual(['15 00:10: 3', '16 08:10: 11'])
+  })
+})
+
 describe('a list that is back', () => {
   it('is told to whoever heard that it was out', () => {
     expect(words(at('2026-09-15 11:00', up, first()))).toEqual([`sun: ${MATTER}:readable`])
@@ -98,6 +118,24 @@ describe('a list that is back', () => {
     })
     const twice = [...back, ...settle(at('2026-09-16 08:00', down, back))]
     expect(words(at('2026-09-16 10:00', up, twice))).toEqual([`sun: ${MATTER}:readable-2`])
+  })
+})
+
+describe('a mail on a list that comes back a day later', () => {
+  const returned = (message: OutboxMessage): OutboxMessage => ({
+    ...message,
+    receipt: { kind: 'bounced', at: message.plannedAt, reason: '4.4.7', permanent: true },
+  })
+
+  it('takes no number from the next outage', () => {
+    const one = first()
+    const back = settle(at('2026-09-15 11:00', up, one))
+    const two = settle(at('2026-09-16 08:00', down, [...one, ...back]))
+    const again = settle(at('2026-09-16 10:00', up, [...one, ...back, ...two]))
+    const sent = [...one, ...back.map(returned), ...two, ...again]
+    const third = at('2026-09-17 08:00', down, sent)
+    expect(words(third)).toEqual([`sun: ${MATTER}:unreadable-3`])
+    expect(at('2026-09-17 08:10', down, [...sent, ...settle(third)])).toEqual([])
   })
 })
 

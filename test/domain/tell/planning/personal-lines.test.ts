@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PersonalFinding } from '../../../../lib/domain/judge/content/personal-finding.ts'
 import type { Judged } from '../../../../lib/domain/judge/judge-county.ts'
+import type { OutboxMessage } from '../../../../lib/domain/tell/outbox.ts'
 import { closingsOf } from '../../../../lib/domain/tell/planning/closing.ts'
 import { Told } from '../../../../lib/domain/tell/planning/told.ts'
 import { at, PEOPLE } from '../../../fixtures/cast.ts'
@@ -38,7 +39,31 @@ describe('personal data in a notice', () => {
       'zhou mail: e1 personal-data',
       'wang mail: e2 personal-data',
     ])
-    expect(plan({ when: '2026-09-21 09:00', judged: both, sent: settle(planned) })).toEqual([])
+    const sent = settle(planned)
+    expect(plan({ when: '2026-09-21 09:00', judged: both, sent })).toEqual([])
+    const free = both.map((one) => ({ ...one, warnings: [], personalFree: ['n1'] }))
+    for (const order of [free, free.toReversed()])
+      expect(lines(plan({ when: '2026-09-21 09:00', judged: order, sent })).toSorted()).toEqual([
+        'wang mail: e2 personal-closed',
+        'zhang mail: e1 personal-closed',
+        'zhou mail: e1 personal-closed',
+      ])
+  })
+
+  it('is told a third time where the first close-out came back late', () => {
+    const close = (sent: readonly OutboxMessage[], when: string) =>
+      settle(plan({ when, judged: [clean], sent }))
+    const found = (sent: readonly OutboxMessage[], when: string) =>
+      settle(plan({ when, judged: [showing([ids])], sent }))
+    const closed = close(first, '2026-09-21 09:00')
+    const again = found([...first, ...closed], '2026-09-22 03:00')
+    const closedAgain = close([...first, ...closed, ...again], '2026-09-22 09:00')
+    const late = closed.map((message) => ({
+      ...message,
+      receipt: { kind: 'bounced', at: message.plannedAt, reason: '', permanent: true } as const,
+    }))
+    const third = found([...first, ...late, ...again, ...closedAgain], '2026-09-23 03:00')
+    expect(lines(third)).toEqual(['zhang mail: e1 personal-data-3', 'zhou mail: e1 personal-data-3'])
   })
 
   it('is told again when something else is found, and when the message never went out', () => {
