@@ -126,8 +126,9 @@ function adviceWords({ outcome, channel }: OutageNote): string {
     case 'unreachable':
       return '用浏览器打开栏目核对；确实打不开的，通知网站主管单位；地址有变动的，请更新目录数据中的渠道地址。'
     case 'unreadable':
-      return outcome.isOurLimit
-        ? '系统自身的时间或者请求次数不够，请调整该渠道的查看时段和次数上限。'
+      if (outcome.isOurLimit) return '系统自身的时间或者请求次数不够，请调整该渠道的查看时段和次数上限。'
+      return outcome.selector === undefined
+        ? `${probe}页面，并查看运行日志；页面改版的，按其建议更新目录数据中的渠道卡片。`
         : `${probe}页面，按其建议更新目录数据中的渠道卡片。`
     default:
       return `${probe}。`

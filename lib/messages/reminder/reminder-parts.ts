@@ -33,11 +33,12 @@ export function opening(from: OpeningFrom, open: readonly Matter[]): readonly Pa
 function openingWords(role: Person['role'], openCount: number, officeName: string): string {
   switch (role) {
     case 'contact':
+    // Standing in for a contact of the office.
+    case 'ops':
       return `您好！以下${openCount}项公开事项请贵单位办理${openCount > 1 ? '，最急的在前' : ''}。`
     case 'head':
       return `您好！以下${openCount}项公开事项由贵单位负责，已提醒联系人，现报请您关注并督促办理。`
     case 'office':
-    case 'ops':
       return `以下${openCount}项公开事项已提醒责任单位，现报${officeName}督办。`
   }
 }

@@ -11,7 +11,7 @@ export const PASSWORD = 'secret'
 /** Debian's user `mail` owns the mailboxes. */
 export const MAIL_UID = 8
 
-export const MAILBOXES = ['office@county.example', 'an@unit.example', 'bo@unit.example']
+export const MAILBOXES = ['office@county.example', 'an@unit.example', 'bo@unit.example', 'rungs@unit.example']
 
 /** A relay that takes mail from those who log in over TLS, delivers to two domains, and leaves this machine never. */
 export function postfixMain({ dir, authPort }: Place): string {

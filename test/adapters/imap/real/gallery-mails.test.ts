@@ -6,11 +6,12 @@ import { mustLoadCatalogue } from '../../../../lib/catalogue/load.ts'
 import { picturesOf } from '../../../../lib/cli/message/message-gallery.ts'
 import { countyOf } from '../../../../lib/domain/catalogue.ts'
 import { parseWeek } from '../../../../lib/domain/tell/digest.ts'
+import { createComposer } from '../../../../lib/jobs/compose.ts'
 import { digestContent } from '../../../../lib/jobs/digest.ts'
 import type { ReceivedMail } from '../../../../lib/jobs/ports/mailbox.ts'
 import { countyLedger } from '../../../../lib/pages/county-ledger.ts'
-import { at, CATALOGUE, event, mustBe } from '../../../fixtures/cast.ts'
-import { look, recordFacts, workshop } from '../../../jobs/job-fixture.ts'
+import { at, CATALOGUE, event, county as fixtureCounty, mustBe, tender } from '../../../fixtures/cast.ts'
+import { look, recordFacts, runRemind, workshop } from '../../../jobs/job-fixture.ts'
 import { messageId } from '../../../jobs/receiving/sample-mails.ts'
 import { COUNTY, START_AT } from '../../../jobs/send-fixture.ts'
 import { type MailServers, startMailServers } from './mail-servers.ts'
@@ -19,7 +20,16 @@ import { MISSING } from './programs.ts'
 const OFFICE = 'office@county.example'
 const READER = 'an@unit.example'
 const HEAD = 'bo@unit.example'
+const RUNGS = 'rungs@unit.example'
 const WAIT_MS = 60_000
+/** The tender's twelve hours, then the days of the policy's ladder and of both after the due date. */
+const RUNG_MOMENTS = [
+  ...['2026-09-15 09:00', '2026-09-15 14:31', '2026-09-15 18:31', '2026-09-15 20:31'],
+  ...['2026-09-16', '2026-09-18', '2026-09-21', '2026-09-24', '2026-09-28', '2026-09-29', '2026-09-30'].map(
+    (day) => `${day} 09:00`,
+  ),
+  ...['2026-10-09', '2026-10-12', '2026-10-19'].map((day) => `${day} 09:00`),
+]
 
 describe.skipIf(MISSING !== undefined)(
   `the gallery by real servers${MISSING ? ` (skipped: ${MISSING})` : ''}`,
@@ -78,6 +88,45 @@ describe.skipIf(MISSING !== undefined)(
         expect(mail?.text.trim(), id).toBe(message.text.replaceAll('\r\n', '\n').trim())
       }
     }, 180_000)
+
+    it('a mail of each rung of both ladders, planned and worded by the jobs, goes the same way', async () => {
+      const ports = workshop('2026-09-15 08:00')
+      const events = [event(), tender({ id: 't1', on: '2026-09-15 08:30' })]
+      await recordFacts(ports, { events })
+      const mailer = openMailer()
+      const told = new Map<string, { readonly subject: string; readonly text: string }>()
+      const rungs = new Set<string>()
+      for (const when of RUNG_MOMENTS) {
+        ports.clock.moveTo(at(when))
+        for (const site of ['county-site', 'lntb']) await look(ports, [], site)
+        await ports.store.touch(COUNTY, ports.clock.now())
+        await runRemind(ports)
+        const compose = createComposer({ store: ports.store, catalogue: CATALOGUE, county: fixtureCounty })
+        for (const message of await ports.store.messages(COUNTY)) {
+          if (told.has(messageId(message.key))) continue
+          const composed = await compose(message, ports.clock.now())
+          if (composed.kind !== 'mail') throw new Error(`${message.key}: ${JSON.stringify(composed)}`)
+          const mail = {
+            ...composed.mail,
+            to: { name: '周示例', address: RUNGS },
+            messageId: messageId(message.key),
+          }
+          expect(await mailer.send(mail), message.key).toMatchObject({ kind: 'accepted' })
+          told.set(mail.messageId, mail)
+          for (const { rung } of message.lines) rungs.add(rung)
+        }
+      }
+      mailer.close()
+      const ladders = [...fixtureCounty.ladder, ...fixtureCounty.hourLadder].map(({ id }) => id)
+      expect([...rungs].map((rung) => rung.replace(/^weekly-\d+$/, 'weekly'))).toEqual(
+        expect.arrayContaining(ladders),
+      )
+      const came = await waitFor(RUNGS, told.size)
+      for (const [id, { subject, text }] of told) {
+        expect(came.get(id)?.subject, id).toBe(subject)
+        expect(came.get(id)?.text.trim(), id).toBe(text.replaceAll('\r\n', '\n').trim())
+      }
+    }, 120_000)
 
     it('a digest with its ledger and workbook goes the same way, whole', async () => {
       const ports = workshop('2026-10-05 07:30')
