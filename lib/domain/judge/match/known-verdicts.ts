@@ -36,7 +36,7 @@ export class KnownVerdicts {
   ): readonly Verdict[] {
     const { index, verdicts } = this.#indexOf(answerables, rules)
     return notices.map((notice) => {
-      const key = JSON.stringify(notice)
+      const key = keyOf(notice)
       const before = verdicts.get(key)
       if (before) return { ...before, notice }
       const verdict = index.verdictOf(notice)
@@ -59,6 +59,11 @@ export class KnownVerdicts {
     if (this.#byEvents.size > INDEXES_MAX && oldest !== undefined) this.#byEvents.delete(oldest)
     return found
   }
+}
+
+/** Every look sees the notices of a list again: when it did last is no part of what they are. */
+function keyOf({ lastSeenAt: _, ...notice }: Notice): string {
+  return JSON.stringify(notice)
 }
 
 function duesOf({ id, due }: Answerable['obligations'][number]) {

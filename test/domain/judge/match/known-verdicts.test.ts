@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { obligationsOf } from '../../../../lib/domain/duty/obligation.ts'
 import { KnownVerdicts } from '../../../../lib/domain/judge/match/known-verdicts.ts'
 import { MatchIndex } from '../../../../lib/domain/judge/match/matching.ts'
+import { addMs, DAY_MS } from '../../../../lib/domain/time/instant.ts'
 import { CATALOGUE, event, notice } from '../../../fixtures/cast.ts'
 
 const { items, calendar } = CATALOGUE
@@ -53,6 +54,16 @@ describe('a verdict is not worked out again', () => {
     const before = asked(known, [first])
     expect(asked(known, [first], rules, { ...shown })).toBe(before)
     expect(asked(known, [first], { ...rules, items: new Map(items) })).not.toBe(before)
+  })
+
+  it('for a notice that a later look saw again, and is when something of it is another', () => {
+    const known = new KnownVerdicts()
+    const before = asked(known, [first])
+    const later = { ...shown, lastSeenAt: addMs(shown.lastSeenAt, DAY_MS) }
+    expect(asked(known, [first], rules, later)).toBe(before)
+    expect(known.of([later], [first], rules)[0]?.notice).toBe(later)
+    const seenLater = { ...shown, firstSeenAt: later.lastSeenAt }
+    expect(asked(known, [first], rules, seenLater)).not.toBe(before)
   })
 
   it('but is when only a due date has changed', () => {
