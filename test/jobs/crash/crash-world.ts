@@ -8,11 +8,25 @@ import { remind } from '../../../lib/jobs/remind.ts'
 import { LEASE_MS, type SendWork, send, sendOne } from '../../../lib/jobs/send.ts'
 import { fakeMailer, fakeSms } from '../../fakes/fake-mailer.ts'
 import { fakeStore } from '../../fakes/fake-store.ts'
-import { at, CATALOGUE, COUNTY, county, event, tender, wang, zhangWithPhone } from '../../fixtures/cast.ts'
+import {
+  at,
+  CATALOGUE,
+  COUNTY,
+  county,
+  event,
+  listState,
+  tender,
+  wang,
+  zhangWithPhone,
+  zhou,
+} from '../../fixtures/cast.ts'
 import { type Fault, type Faulty, faulty } from './fault.ts'
 import { type Gate, open, through } from './gate.ts'
 
-/** A grouped mail of two lines, an urgent mail and a text message for one person, and a mail for another, fall due. */
+/**
+ * A grouped mail of two lines, an urgent mail and a text message for one person, a mail for another, and one to ops on a
+ * list that is out, fall due.
+ */
 const MORNING_AT = at('2026-09-28 08:00')
 const EVENTS = [
   event(),
@@ -20,6 +34,24 @@ const EVENTS = [
   event({ id: 'e3', unit: 'transport-bureau', facts: { documentTitle: '喀左县农村公路养护办法' } }),
   tender({ on: '2026-09-27 21:00' }),
 ]
+const ops = { ...zhou, id: 'sun', role: 'ops' } as const
+const REFUSED = { kind: 'blocked', reason: '403' } as const
+const refused = listState({ channel: 'landchina', failed: '2026-09-28 07:30' })
+const OUT = {
+  state: { ...refused, lastOutcome: REFUSED },
+  notices: [],
+  reading: {
+    id: 'landchina/refused',
+    county: COUNTY,
+    channel: refused.channel,
+    list: refused.list,
+    startedAt: refused.lastLookAt,
+    finishedAt: refused.lastLookAt,
+    outcome: REFUSED,
+    pages: [],
+    noticesSeen: 0,
+  },
+}
 /** How often a queue hands over what fails, before it lays it aside. */
 const RECEIVED_MAX = 3
 
@@ -46,8 +78,9 @@ export class CrashWorld {
 
   static async open(copies = 1): Promise<CrashWorld> {
     const world = new CrashWorld(copies)
-    for (const person of [zhangWithPhone, wang]) await world.store.putPerson(person)
+    for (const person of [zhangWithPhone, wang, ops]) await world.store.putPerson(person)
     for (const one of EVENTS) await world.store.putEvent(one)
+    await world.store.putLook(OUT)
     return world
   }
 

@@ -43,7 +43,7 @@ async function calmCalls(copies = 1): Promise<readonly string[]> {
 
 beforeAll(async () => {
   calls = await calmCalls()
-  expect(lines).toHaveLength(7)
+  expect(lines).toHaveLength(8)
   expect(calls.length).toBeGreaterThanOrEqual(CALLS_MIN)
   expect(STEPS.filter((step) => !calls.includes(step))).toEqual([])
 })
