@@ -89,7 +89,7 @@ export function mayTell(kind: Line['kind'], judged: Judged, now: Instant): boole
     case 'taken-down':
       return standing.kind === 'taken-down-early'
     case 'closed':
-      return ENDED.has(standing.kind)
+      return isEnded(judged)
     case 'personal-data':
       return judged.warnings?.some((warning) => warning.kind === kind) ?? false
     case 'forwarded':
@@ -102,6 +102,10 @@ export function mayTell(kind: Line['kind'], judged: Judged, now: Instant): boole
 }
 
 /** Nothing is left to post: done, or given up by decision. */
+export function isEnded({ standing }: Pick<Judged, 'standing'>): boolean {
+  return ENDED.has(standing.kind)
+}
+
 const ENDED: ReadonlySet<StandingKind> = new Set<StandingKind>([
   'published',
   'incomplete',

@@ -3,7 +3,7 @@ import type { Judged } from '../judge/judge-county.ts'
 import { addMs, DAY_MS, HOUR_MS, type Instant } from '../time/instant.ts'
 import type { WorkCalendar } from '../time/work-calendar.ts'
 import type { County } from './county.ts'
-import { isShort, ladderOf, maySayRung } from './line.ts'
+import { isEnded, isShort, ladderOf, maySayRung } from './line.ts'
 import { nextOpening, nextSmsOpening } from './office-hours.ts'
 
 /** How soon an urgent matter is looked at again: only the first good look of a day, and news, wake the county. */
@@ -24,9 +24,7 @@ interface WakeFrom {
  */
 export function nextWakeAt(judged: readonly Judged[], from: WakeFrom): Instant {
   const { now } = from
-  const urgent = judged.filter(
-    ({ obligation, standing }) => isShort(obligation.rule) && !CLOSED.has(standing.kind),
-  )
+  const urgent = judged.filter((one) => isShort(one.obligation.rule) && !isEnded(one))
   const moments = urgent.flatMap((one) => {
     const due = overdueAfter(one.obligation.due)
     const rungs = ladderOf(one, from).map(({ at }) => at)
@@ -37,8 +35,6 @@ export function nextWakeAt(judged: readonly Judged[], from: WakeFrom): Instant {
   const next = (at: Instant, moment: Instant) => (moment > now && moment < at ? moment : at)
   return [...moments, ...holds, ...awaitedLooks(urgent, from)].reduce(next, opening)
 }
-
-const CLOSED: ReadonlySet<string> = new Set(['published', 'incomplete', 'withdrawn', 'withheld'])
 
 /** In an hour, when a look could change the standing of an urgent matter. */
 function awaitedLooks(urgent: readonly Judged[], from: WakeFrom): readonly Instant[] {

@@ -1,4 +1,5 @@
 import type { Judged } from '../../domain/judge/judge-county.ts'
+import { isEnded } from '../../domain/tell/line.ts'
 import type { Line } from '../../domain/tell/outbox.ts'
 import type { Person } from '../../domain/tell/unit.ts'
 import type { Instant } from '../../domain/time/instant.ts'
@@ -47,10 +48,8 @@ function standsInFor({ person, people }: OpsLetterFrom): 'nobody' | 'absent' | u
   return people.some(({ role }) => role === 'ops') ? 'absent' : 'nobody'
 }
 
-const DONE: ReadonlySet<string> = new Set(['published', 'incomplete', 'withheld', 'withdrawn'])
-
 function outageNote({ channel, list, state }: SeenList, judged: readonly Judged[], now: Instant): OutageNote {
-  const open = judged.filter((one) => one.channel.id === channel.id && !DONE.has(one.standing.kind))
+  const open = judged.filter((one) => one.channel.id === channel.id && !isEnded(one))
   const health = healthOf(state, channel.expect.silentDaysMax, now)
   return {
     channel: channel.id,
