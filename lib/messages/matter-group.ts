@@ -1,3 +1,4 @@
+import { isEnded } from '../domain/tell/line.ts'
 import type { Matter } from '../domain/tell/matter.ts'
 
 /**
@@ -17,11 +18,10 @@ export const MATTER_GROUPS: readonly MatterGroup[] = [
   'closed',
 ]
 
-const ENDED: ReadonlySet<string> = new Set(['published', 'incomplete', 'withheld', 'withdrawn'])
-
-export function groupOf({ kind, standing, warning, personal }: Matter): MatterGroup {
+export function groupOf(matter: Matter): MatterGroup {
+  const { kind, standing, warning, personal } = matter
   if (personal !== undefined) return 'personal'
-  if (kind === 'closed' || kind === 'forwarded' || kind === 'personal-closed' || ENDED.has(standing.kind))
+  if (kind === 'closed' || kind === 'forwarded' || kind === 'personal-closed' || isEnded(matter))
     return 'closed'
   if (standing.kind === 'taken-down-early') return 'taken-down'
   if (kind === 'late' && standing.kind === 'overdue' && !warning) return 'overdue'

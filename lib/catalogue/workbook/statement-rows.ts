@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Catalogue } from '../../domain/catalogue.ts'
-import type { Person, Role } from '../../domain/tell/unit.ts'
+import { isOfOffice, type Person, type Role } from '../../domain/tell/unit.ts'
 import { chinaDateOf, type Instant } from '../../domain/time/instant.ts'
 import type { Attestation } from '../../domain/watch/attestation.ts'
 import { channelOf, countyOf, idOf, unitOf } from './known-words.ts'
@@ -104,7 +104,7 @@ function checkPlace(
   catalogue: Catalogue,
 ): void {
   const office = catalogue.counties.get(county)?.office
-  if ((role !== 'office' && role !== 'ops') || office === undefined || unit === office) return
+  if (!isOfOffice(role) || office === undefined || unit === office) return
   const name = catalogue.units.get(county)?.get(office)?.name ?? office
   row.fault('角色', {
     message: `“${ROLE_LABELS[role]}”应在${name}，在别的单位收不到任何提醒`,

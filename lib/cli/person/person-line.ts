@@ -5,7 +5,7 @@ import { complaintOf } from '../../catalogue/schema-complaint.ts'
 import { namesOf, unitCalled } from '../../catalogue/workbook/known-words.ts'
 import { nearestKnown } from '../../catalogue/workbook/nearest-known.ts'
 import { EMAIL, PHONE, personIdOf, ROLE_LABELS } from '../../catalogue/workbook/statement-rows.ts'
-import type { Person, Role } from '../../domain/tell/unit.ts'
+import { isOfOffice, type Person, type Role } from '../../domain/tell/unit.ts'
 import type { CountyDesk } from '../../local/county-desk.ts'
 import { absenceFault } from './absence-fault.ts'
 import { withoutAddresses } from './person-words.ts'
@@ -102,7 +102,7 @@ function* placeFaults(
     const nearest = nearestKnown(named, units.flatMap(namesOf)).map((name) => `“${name}”`)
     const message = `没有单位“${withoutAddresses(named)}”`
     yield { field: 'unit', message, mend: `改为${nearest.join('、')}等已登记的写法` }
-  } else if ((role === 'office' || role === 'ops') && unit !== county.office) {
+  } else if (isOfOffice(role) && unit !== county.office) {
     const office = units.find((one) => one.id === county.office)?.name ?? county.office
     const message = `“${ROLE_LABELS[role]}”角色的人应在${office}，在别的单位收不到任何提醒`
     yield { field: 'role', message, mend: '改角色为 contact 或 head，或改单位' }

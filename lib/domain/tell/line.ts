@@ -25,6 +25,12 @@ export function numberedRung(rung: string, n: number): string {
   return n === 1 ? rung : `${rung}-${n}`
 }
 
+/** The `n`th end of what the last line told of. */
+export function endOf(last: Line, kind: 'closed' | 'personal-closed', n: number): Line {
+  const rung = numberedRung(kind, n)
+  return { ...last, key: `${last.key.slice(0, -last.rung.length)}${rung}`, rung, kind }
+}
+
 export function lineKey(judged: Judged, rung: string): string {
   return `${dueKey(judged)}${rung}`
 }

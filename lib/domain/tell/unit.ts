@@ -46,6 +46,11 @@ export interface AddressFault {
 
 /** `office` and `ops` are people of the county's office: `ops` hears of channels that cannot be read. */
 export type Role = 'contact' | 'head' | 'office' | 'ops'
+/** True for roles that are looked for in the county's office alone. */
+export function isOfOffice(role: Role): boolean {
+  return role === 'office' || role === 'ops'
+}
+
 export type Medium = 'mail' | 'sms'
 
 /** Where a person is reached by a medium: the mail address, or the number where there is one. */

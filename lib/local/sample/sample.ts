@@ -1,7 +1,7 @@
 import { readEventWorkbook } from '../../catalogue/event-workbook.ts'
 import type { Catalogue } from '../../domain/catalogue.ts'
 import { invariant } from '../../domain/invariant.ts'
-import type { Person } from '../../domain/tell/unit.ts'
+import { isOfOffice, type Person } from '../../domain/tell/unit.ts'
 import { chinaInstantOf } from '../../domain/time/instant.ts'
 import type { NewFacts } from '../../jobs/record.ts'
 import { SAMPLE_WORKBOOK_FILE } from './sample-files.ts'
@@ -25,7 +25,5 @@ export async function readSampleFacts(catalogue: Catalogue): Promise<NewFacts> {
 }
 
 function withPhone(person: Person): Person {
-  return person.role === 'office' || person.role === 'ops'
-    ? person
-    : { ...person, phone: invalidPhone(person.id) }
+  return isOfOffice(person.role) ? person : { ...person, phone: invalidPhone(person.id) }
 }

@@ -1,5 +1,5 @@
 import type { Judged } from '../../judge/judge-county.ts'
-import { numberedRung } from '../line.ts'
+import { endOf } from '../line.ts'
 import type { Line } from '../outbox.ts'
 import type { Told } from './told.ts'
 
@@ -23,10 +23,7 @@ export function lostClosings(judged: readonly Judged[], told: Told): readonly Lo
     if (!eventsBehind(matter).some((event) => events.has(event))) return []
     return [...trails].flatMap(([person, { isOpen, isReproached, last, closings }]) => {
       if (!isOpen) return []
-      const line = told.firstUnsaid(person, closings + 1, (n) => {
-        const rung = numberedRung('closed', n)
-        return { ...last, key: `${last.key.slice(0, -last.rung.length)}${rung}`, rung, kind: 'closed' }
-      })
+      const line = told.firstUnsaid(person, closings + 1, (n) => endOf(last, 'closed', n))
       return [{ person, line, isOwed: isReproached }]
     })
   })

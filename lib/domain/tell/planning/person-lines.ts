@@ -50,10 +50,8 @@ function newsAgain(one: PersonLine, judged: Judged, told: Told): readonly Person
   const isOfOldDate = trail.isOpen && !trail.last.key.startsWith(dueKey(judged))
   if (trail.isOpen && !isOfOldDate) return []
   const rung = isOfOldDate && one.line.kind === 'warn' ? DUE_CHANGED : one.line.rung
-  const numbered = (n: number) => ({ ...one, line: lineOf(judged, numberedRung(rung, n), one.line.kind) })
-  let n = 1
-  while (isTold(numbered(n), told)) n += 1
-  return [numbered(n)]
+  const numbered = (n: number) => lineOf(judged, numberedRung(rung, n), one.line.kind)
+  return [{ ...one, line: told.firstUnsaid(one.person.id, 1, numbered) }]
 }
 
 const CONTACT_BY_MAIL: Addressing = { to: ['contact'], media: ['mail'] }

@@ -1,7 +1,5 @@
-import { numberedRung } from '../line.ts'
+import { endOf } from '../line.ts'
 import type { Line } from '../outbox.ts'
-
-const CLOSED_RUNG = 'personal-closed'
 
 /** What follows from one line on a notice's personal data to the next, whichever obligation carries them. */
 export function personalTrail(notice: string): string {
@@ -19,6 +17,5 @@ export function isPersonalLine({ kind }: Pick<Line, 'kind'>): boolean {
 
 /** The `n`th line that says that the data of a notice, told of by the last line, is not to be seen any more. */
 export function personalClosing(last: Line, n: number): Line {
-  const rung = numberedRung(CLOSED_RUNG, n)
-  return { ...last, key: `${last.key.slice(0, -last.rung.length)}${rung}`, rung, kind: CLOSED_RUNG }
+  return endOf(last, 'personal-closed', n)
 }

@@ -1,6 +1,6 @@
 import { chinaDateOf, type Instant } from '../../time/instant.ts'
 import type { County } from '../county.ts'
-import { addressOf, type Medium, type Person, type Role } from '../unit.ts'
+import { addressOf, isOfOffice, type Medium, type Person, type Role } from '../unit.ts'
 
 export interface Addressee {
   readonly person: Person
@@ -101,8 +101,7 @@ export class Readers {
 
   /** People of a role who have an address of that kind, good or bad. */
   #inRole(unit: string, role: Role, medium: Medium): readonly Person[] {
-    const isOfOffice = role === 'office' || role === 'ops'
-    const place = placeOf(isOfOffice ? this.#from.county.office : unit, role)
+    const place = placeOf(isOfOffice(role) ? this.#from.county.office : unit, role)
     return (this.#byPlace.get(place) ?? []).filter((person) => addressOf(person, medium) !== undefined)
   }
 
